@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * @typedef {object} RunResult
+ * @property {number} code Exit code; 128 + signal-less marker 1 when the process died by a signal.
+ * @property {string} output The last 64 KiB of stdout and stderr together.
+ */
+
+const KEPT_OUTPUT = 64 * 1024;
+
+/**
+ * Runs a program without a shell and without stdin, and keeps the end of its output.
+ * Never rejects: a program that cannot be started answers code 127.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ * @returns {Promise<RunResult>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      timeout: options.timeoutMs,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 129, output }));
+  });
+}
+
+/**
+ * Runs npm by the path npm itself names when it started us: on Windows `npm` is a .cmd file that
+ * cannot be spawned without a shell.
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ */
+export function runNpm(args, options = {}) {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) {
+    return run(process.execPath, [script, ...args], options);
+  }
+  return run('npm', args, options);
+}
+
+/**
+ * The last line of a program's output that is worth showing to a person.
+ * @param {string} output
+ */
+export function lastLine(output) {
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.findLast((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1) ?? '';
+}
