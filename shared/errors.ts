@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which Tenure may fail on purpose. The sentence that a person reads is the catalogue
+ * entry `error.<code>`; it says what to do next.
+ */
+export const errorCodes = [
+  // Reaching a cloud
+  'offline',
+  'addressNotFound',
+  'connectionFailed',
+  'certificateRefused',
+  'timedOut',
+  'redirectRefused',
+  'plainHttpRefused',
+  'badAnswer',
+  'answerTooLarge',
+  'serverError',
+  'rateLimited',
+  'clockSkew',
+  'cancelled',
+  // What a cloud says
+  'signInFailed',
+  'notAuthorized',
+  'forbidden',
+  'licenseExpired',
+  'invalidInput',
+  'notFound',
+  'alreadyExists',
+  'nameTaken',
+  'vendorError',
+  // Secrets
+  'secretMissing',
+  'secretUnreadable',
+  'consentNeeded',
+  // The page and the main side
+  'invalidRequest',
+  'forbiddenSender',
+  'unknownAccount',
+  'unknownEntitlement',
+  'unknownRenewal',
+  'renewalStateChanged',
+  'renewalNotPossible',
+  'accountBusy',
+  'linkRefused',
+  // The database
+  'storeDamaged',
+  'storeNewer',
+  'storeReadOnly',
+  'storeFull',
+  'storeBusy',
+  'storeFailed',
+  // A bug
+  'unexpected',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** What the person can do: try at once, wait, or mend something first (a secret, an address). */
+export const retryAdviceSchema = z.enum(['now', 'later', 'afterMending', 'never']);
+export type RetryAdvice = z.infer<typeof retryAdviceSchema>;
+
+export const appErrorSchema = z.object({
+  code: errorCodeSchema,
+  retry: retryAdviceSchema,
+  /** Names and numbers for the catalogue sentence; never a secret, never a whole answer. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What the vendor said, verbatim and cut to a bounded length: shown as text, never as markup. */
+  vendor: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Finds the entry in the log that tells the rest. */
+  logId: z.string().nullable(),
+});
+export type AppError = z.infer<typeof appErrorSchema>;
+
+const retryByCode: Partial<Record<ErrorCode, RetryAdvice>> = {
+  offline: 'later',
+  addressNotFound: 'afterMending',
+  connectionFailed: 'later',
+  timedOut: 'now',
+  serverError: 'later',
+  rateLimited: 'later',
+  clockSkew: 'now',
+  cancelled: 'now',
+  badAnswer: 'later',
+  storeBusy: 'now',
+  accountBusy: 'later',
+  signInFailed: 'afterMending',
+  secretMissing: 'afterMending',
+  secretUnreadable: 'afterMending',
+  consentNeeded: 'afterMending',
+  plainHttpRefused: 'afterMending',
+  certificateRefused: 'afterMending',
+  redirectRefused: 'afterMending',
+  licenseExpired: 'afterMending',
+  notAuthorized: 'afterMending',
+};
+
+/** Makes an error with the retry advice that belongs to its code. */
+export function appError(
+  code: ErrorCode,
+  details: Partial<Pick<AppError, 'params' | 'vendor' | 'logId' | 'retry'>> = {},
+): AppError {
+  return {
+    code,
+    retry: details.retry ?? retryByCode[code] ?? 'never',
+    params: details.params ?? {},
+    vendor: details.vendor ?? null,
+    logId: details.logId ?? null,
+  };
+}
