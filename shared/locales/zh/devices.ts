@@ -1,0 +1,3 @@
+import type { devices as source } from '../en/devices.ts';
+
+export const devices = {} satisfies Record<keyof typeof source, string>;

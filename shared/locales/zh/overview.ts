@@ -1,0 +1,3 @@
+import type { overview as source } from '../en/overview.ts';
+
+export const overview = {} satisfies Record<keyof typeof source, string>;

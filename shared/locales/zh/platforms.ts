@@ -1,0 +1,3 @@
+import type { platforms as source } from '../en/platforms.ts';
+
+export const platforms = {} satisfies Record<keyof typeof source, string>;
