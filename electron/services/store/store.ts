@@ -6,6 +6,7 @@ import type {
   TermSource,
 } from '../../../shared/domain/entitlement.ts';
 import type { License } from '../../../shared/domain/license.ts';
+import type { CloudItem } from '../../../shared/domain/reading.ts';
 import type { Renewal, RenewalState, RenewalStep } from '../../../shared/domain/renewal.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -20,7 +21,6 @@ import type {
   OwnershipCounts,
 } from '../../../shared/ipc/views.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { CloudItem } from '../cloud/platform.ts';
 
 /** An item with the judgement that `shared/domain` passed on it. */
 export type JudgedItem = CloudItem & {
@@ -177,9 +177,7 @@ export interface Store {
   /** null when the view holds more than `limit` rows. */
   idsOfView(query: { view: DeviceView; now: number; limit: number }): Promise<number[] | null>;
   detail(query: { id: number; now: number; leadDays: number }): Promise<DeviceDetail | null>;
-  entitlementsByIds(
-    ids: number[],
-  ): Promise<
+  entitlementsByIds(ids: number[]): Promise<
     {
       id: number;
       accountId: AccountId;
