@@ -21,7 +21,7 @@ const SOURCE = {
 export const fallbackVersion = SOURCE.electronVersion;
 
 /** Raised when the recipe below changes, so that older results are made again. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** Whether this system can use the fallback runtime. */
 export function fallbackFits() {

@@ -37,6 +37,7 @@ function fail(message) {
  * @param {string} folder The app's folder.
  */
 function adoptPackage(folder) {
+  app.setAppPath(folder);
   const file = path.join(folder, 'package.json');
   if (!existsSync(file)) {
     return;
@@ -49,7 +50,6 @@ function adoptPackage(folder) {
     app.setName(info.productName || info.name);
   }
   app.setPath('userData', path.join(app.getPath('appData'), app.getName()));
-  app.setAppPath(folder);
 }
 
 const { preloads, version, target } = readArguments(process.argv.slice(1));
