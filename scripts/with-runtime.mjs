@@ -12,7 +12,9 @@ await runMain(async () => {
   const words = process.argv.slice(2);
   const split = words.findIndex((word) => !OPTIONS.has(word));
   if (split === -1) {
-    throw new SetUpError('Name the command: node scripts/with-runtime.mjs [--display] [--node] CMD');
+    throw new SetUpError(
+      'Name the command: node scripts/with-runtime.mjs [--display] [--node] CMD',
+    );
   }
   const options = new Set(words.slice(0, split));
   const { env, electronBinary } = await setUp();

@@ -3,7 +3,7 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fallbackFits, fallbackRuntime, fallbackVersion } from './fallback-runtime.mjs';
 import { rootDir } from './paths.mjs';
-import { lastLine, run } from './run.mjs';
+import { reason, run } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
 /**
@@ -94,7 +94,7 @@ async function askVersion(binary) {
   });
   const version = result.output.trim();
   if (result.code !== 0 || !/^\d+\.\d+\.\d+/.test(version)) {
-    throw new SetUpError(`${binary} does not start (${lastLine(result.output)}): use another one.`);
+    throw new SetUpError(`${binary} does not start (${reason(result.output)}): use another one.`);
   }
   return version;
 }
@@ -132,7 +132,7 @@ async function download(cache) {
   }
   if (!fallbackFits()) {
     throw new SetUpError(
-      `Electron's download failed (${lastLine(result.output)}): check the network or a proxy, or set ` +
+      `Electron's download failed (${reason(result.output)}): check the network or a proxy, or set ` +
         'ELECTRON_OVERRIDE_DIST_PATH to an Electron folder.',
     );
   }

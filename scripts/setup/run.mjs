@@ -50,11 +50,17 @@ export function runNpm(args, options = {}) {
   return run('npm', args, options);
 }
 
+const NOISE = /^(npm (error|ERR!)\s*)?(code \w+|A complete log|$)/;
+
 /**
- * The last line of a program's output that is worth showing to a person.
+ * The one line of a failed program's output that says why: the first that speaks of an error.
  * @param {string} output
  */
-export function lastLine(output) {
-  const lines = output.split('\n').map((line) => line.trim());
-  return lines.findLast((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1) ?? '';
+export function reason(output) {
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !NOISE.test(line));
+  const told = lines.find((line) => /error|fail|cannot|not found/i.test(line)) ?? lines.at(-1);
+  return told?.replace(/^npm (error|ERR!)\s*/, '') ?? 'it said nothing';
 }
