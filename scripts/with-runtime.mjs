@@ -3,6 +3,7 @@
 // --display gives it a virtual screen when there is none (Linux).
 // --node    runs CMD as a script inside the app's runtime: same Node, same SQLite, no window.
 import { spawn } from 'node:child_process';
+import { withVirtualDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { runMain, SetUpError } from './setup/say.mjs';
 
@@ -23,15 +24,11 @@ await runMain(async () => {
     env.ELECTRON_RUN_AS_NODE = '1';
     command = [electronBinary, ...command];
   }
-  if (options.has('--display') && needsVirtualDisplay()) {
-    command = ['xvfb-run', '-a', ...command];
+  if (options.has('--display')) {
+    command = [...withVirtualDisplay(command)];
   }
   return runThrough(command, env);
 });
-
-function needsVirtualDisplay() {
-  return process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-}
 
 /**
  * @param {readonly string[]} command

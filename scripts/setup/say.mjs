@@ -15,19 +15,26 @@ export class SetUpError extends Error {
 }
 
 /**
- * Runs a command's main function and turns a failure into one line and exit code 1.
- * Anything but a SetUpError is a bug and keeps its stack.
+ * Prints a failure: one line for a SetUpError; anything else is a bug and keeps its stack.
+ * @param {unknown} error
+ */
+export function tellFailure(error) {
+  if (error instanceof SetUpError) {
+    say(error.message);
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  }
+}
+
+/**
+ * Runs a command's main function; a failure is printed and becomes exit code 1.
  * @param {() => Promise<number | undefined>} main Resolves with the exit code (0 if undefined).
  */
 export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (error instanceof SetUpError) {
-      say(error.message);
-    } else {
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    }
+    tellFailure(error);
     process.exitCode = 1;
   }
 }

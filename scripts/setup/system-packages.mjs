@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { lacksDisplay } from './display.mjs';
 import { run } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
@@ -25,7 +26,7 @@ export async function installSystemPackages(wanted) {
   }
   const groups = [
     ...LIBRARIES,
-    ...(process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? [] : VIRTUAL_DISPLAY),
+    ...(lacksDisplay() ? VIRTUAL_DISPLAY : []),
     ...(wanted.needsCompiler ? COMPILER : []),
   ];
   const missing = await missingFrom(groups);

@@ -8,6 +8,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
+// Electron's own default app uses these two as well; its declarations leave them out.
+const shell =
+  /** @type {typeof app & { setAppPath(path: string): void, setVersion(version: string): void }} */ (
+    app
+  );
+
 /** @param {readonly string[]} words */
 function readArguments(words) {
   /** @type {string[]} */
@@ -37,14 +43,14 @@ function fail(message) {
  * @param {string} folder The app's folder.
  */
 function adoptPackage(folder) {
-  app.setAppPath(folder);
+  shell.setAppPath(folder);
   const file = path.join(folder, 'package.json');
   if (!existsSync(file)) {
     return;
   }
   const info = JSON.parse(readFileSync(file, 'utf8'));
   if (info.version) {
-    app.setVersion(info.version);
+    shell.setVersion(info.version);
   }
   if (info.productName || info.name) {
     app.setName(info.productName || info.name);

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { buildApp } from '../build/index.mjs';
+import { withVirtualDisplay } from '../setup/display.mjs';
+import { rootDir } from '../setup/paths.mjs';
+import { SetUpError } from '../setup/say.mjs';
+import { countPlaywright, countVitest } from './reports.mjs';
+import { runShown } from './run-shown.mjs';
+
+/**
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ *
+ * @typedef {object} Step
+ * @property {string} name What is printed.
+ * @property {() => Promise<Count>} run
+ */
+
+/** One project file per runtime; the main side twice, the second time against the older Electron. */
+const PROJECTS = [
+  'tsconfig.json',
+  'shared/tsconfig.json',
+  'electron/tsconfig.json',
+  'electron/tsconfig.electron33.json',
+  'electron/services/tsconfig.json',
+  'renderer/tsconfig.json',
+  'test/tsconfig.json',
+];
+
+/** @param {string} relative */
+function bin(relative) {
+  return path.join(rootDir, 'node_modules', relative);
+}
+
+/**
+ * All steps in the order in which they run.
+ * @param {import('../setup/index.mjs').SetUp} ready
+ * @param {{ e2e: boolean }} options
+ * @returns {Step[]}
+ */
+export function steps({ env, electronBinary }, options) {
+  /** @param {readonly string[]} args */
+  const node = (args) => async () => {
+    const code = await runShown(process.execPath, args, env);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  };
+  const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
+  const list = [
+    { name: 'build', run: () => build(env) },
+    {
+      name: 'format and lint',
+      run: node([bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.']),
+    },
+    ...PROJECTS.map((project) => ({
+      name: `types: ${project}`,
+      run: node([bin('typescript/bin/tsc'), '--noEmit', '-p', project]),
+    })),
+    { name: 'dead code', run: node([bin('knip/bin/knip.js'), '--no-progress']) },
+    ...['layers', 'file-size', 'lock-file', 'messages', 'platform-names'].map((check) => ({
+      name: `check: ${check}`,
+      run: node(['--import', 'tsx', `scripts/checks/${check}.ts`]),
+    })),
+    {
+      name: 'unit and integration',
+      run: () =>
+        countVitest((reporters) =>
+          runShown(electronBinary, [bin('vitest/vitest.mjs'), 'run', ...reporters], asNode),
+        ),
+    },
+  ];
+  if (options.e2e) {
+    list.push({
+      name: 'end to end',
+      run: () =>
+        countPlaywright((reporters, extra) => {
+          const words = [process.execPath, bin('@playwright/test/cli.js'), 'test', ...reporters];
+          const [command = '', ...args] = withVirtualDisplay(words);
+          return runShown(command, args, { ...env, ...extra });
+        }),
+    });
+  }
+  return list;
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
+async function build(env) {
+  try {
+    await buildApp(env);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    if (error instanceof SetUpError) {
+      process.stderr.write(`${error.message}\n`);
+      return { passed: 0, failed: 1 };
+    }
+    throw error;
+  }
+}
