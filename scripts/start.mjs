@@ -1,0 +1,69 @@
+// Starts Tenure from the sources.
+//   node scripts/start.mjs                 on sample data, with a local stand-in for the clouds
+//   node scripts/start.mjs --own-profile   on the user's own data
+// Where there is no display, the sample is shown as text and as a picture of the window.
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { buildApp } from './build/index.mjs';
+import { lacksDisplay, withVirtualDisplay } from './setup/display.mjs';
+import { setUp } from './setup/index.mjs';
+import { cacheDir, rootDir } from './setup/paths.mjs';
+import { runMain, SetUpError, say } from './setup/say.mjs';
+import { startStandIn } from './start/standin.mjs';
+
+await runMain(async () => {
+  const isSample = !process.argv.includes('--own-profile');
+  if (lacksDisplay() && !isSample) {
+    throw new SetUpError('There is no display: set DISPLAY, or see the sample with npm start.');
+  }
+  const ready = await setUp();
+  await buildApp(ready.env);
+  if (!isSample) {
+    return runUntilClosed([ready.electronBinary, ...sandboxFlags(), rootDir], ready.env);
+  }
+
+  const sampleDir = path.join(cacheDir(), 'sample');
+  await mkdir(sampleDir, { recursive: true });
+  const standIn = await startStandIn(sampleDir, ready);
+  try {
+    const env = {
+      ...ready.env,
+      TENURE_PROFILE: path.join(sampleDir, 'profile'),
+      TENURE_SAMPLE: standIn.readyFile,
+    };
+    if (!lacksDisplay()) {
+      say(`sample data in ${sampleDir}`);
+      return await runUntilClosed([ready.electronBinary, ...sandboxFlags(), rootDir], env);
+    }
+    const script = path.join(rootDir, 'scripts', 'start-headless.ts');
+    const picture = path.join(sampleDir, 'window.png');
+    return await runUntilClosed(
+      withVirtualDisplay([process.execPath, '--import', 'tsx', script, picture]),
+      env,
+    );
+  } finally {
+    await standIn.stop();
+  }
+});
+
+/** Chromium refuses to start as root with its sandbox on. */
+function sandboxFlags() {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+/**
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} Its exit code.
+ */
+function runUntilClosed([command = '', ...args], env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: rootDir, env, stdio: 'inherit' });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+      process.on(signal, () => child.kill(signal));
+    }
+    child.on('error', () => reject(new SetUpError(`${command} cannot be started.`)));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
