@@ -52,3 +52,6 @@ export type EventName = (typeof eventNames)[number];
 export const channelNames: readonly ChannelName[] = Object.entries(channels).flatMap(
   ([group, names]) => names.map((name) => `${group}.${name}` as ChannelName),
 );
+
+/** The wire name of an event; kept apart from those of requests. */
+export const eventChannel = (name: EventName): string => `event.${name}`;

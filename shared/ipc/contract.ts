@@ -246,7 +246,8 @@ export const events = {
   }),
   syncStatus: syncStatusSchema,
   navigate: z.object({
-    screen: z.enum(screens),
+    /** null stays on the present screen. */
+    screen: z.enum(screens).nullable(),
     action: z.enum(['palette', 'newAccount', 'planRenewal', 'search']).nullable(),
   }),
   storeState: storeStateSchema,

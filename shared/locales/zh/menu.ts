@@ -1,3 +1,35 @@
 import type { menu as source } from '../en/menu.ts';
 
-export const menu = {} satisfies Record<keyof typeof source, string>;
+export const menu = {
+  'menu.file': '文件',
+  'menu.newAccount': '连接账号…',
+  'menu.planRenewal': '计划续期…',
+  'menu.syncAll': '立即读取全部账号',
+  'menu.print': '打印…',
+  'menu.quit': '退出',
+  'menu.edit': '编辑',
+  'menu.undo': '撤销',
+  'menu.redo': '重做',
+  'menu.cut': '剪切',
+  'menu.copy': '复制',
+  'menu.paste': '粘贴',
+  'menu.selectAll': '全选',
+  'menu.find': '查找设备',
+  'menu.view': '视图',
+  'menu.palette': '命令面板',
+  'menu.zoomIn': '放大',
+  'menu.zoomOut': '缩小',
+  'menu.zoomReset': '实际大小',
+  'menu.fullScreen': '全屏',
+  'menu.window': '窗口',
+  'menu.minimize': '最小化',
+  'menu.close': '关闭',
+  'menu.help': '帮助',
+  'menu.openData': '打开数据文件夹',
+  'menu.openLogs': '打开日志文件夹',
+  'menu.hide': '隐藏 Tenure',
+  'menu.services': '服务',
+  'dialog.unexpected.title': '出现意外错误',
+  'dialog.unexpected.detail':
+    '这是 Tenure 的程序错误。数据没有受损，可以继续使用。日志编号：{logId}。',
+} satisfies Record<keyof typeof source, string>;

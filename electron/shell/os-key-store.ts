@@ -1,0 +1,54 @@
+import { safeStorage } from 'electron';
+import type { KeyStore } from '../services/vault/key-store.ts';
+
+/** The asynchronous calls exist in newer runtimes only; the older ones have the plain calls. */
+type AsyncSafeStorage = {
+  isAsyncEncryptionAvailable(): Promise<boolean>;
+  encryptStringAsync(plain: string): Promise<Buffer>;
+  decryptStringAsync(cipher: Buffer): Promise<{ result: string }>;
+};
+
+function asyncCalls(): AsyncSafeStorage | null {
+  const candidate = safeStorage as unknown as Partial<AsyncSafeStorage>;
+  return candidate.encryptStringAsync && candidate.decryptStringAsync
+    ? (candidate as AsyncSafeStorage)
+    : null;
+}
+
+/** The operating system's key store behind the interface that services know. */
+export function createOsKeyStore(): KeyStore {
+  const backend = async () => {
+    switch (process.platform) {
+      case 'darwin':
+        return 'keychain';
+      case 'win32':
+        return 'dpapi';
+      default:
+        return safeStorage.getSelectedStorageBackend();
+    }
+  };
+  return {
+    backend,
+    protects: async () => {
+      const name = await backend();
+      if (name === 'basic_text' || name === 'unknown') return false;
+      return asyncCalls()?.isAsyncEncryptionAvailable() ?? safeStorage.isEncryptionAvailable();
+    },
+    encrypt: async (plain) => {
+      const calls = asyncCalls();
+      return calls ? calls.encryptStringAsync(plain) : safeStorage.encryptString(plain);
+    },
+    decrypt: async (cipher) => {
+      const bytes = Buffer.from(cipher);
+      try {
+        const calls = asyncCalls();
+        return calls
+          ? (await calls.decryptStringAsync(bytes)).result
+          : safeStorage.decryptString(bytes);
+      } catch {
+        // Bytes of another key store or another user: a state to be shown, not a fault.
+        return null;
+      }
+    },
+  };
+}

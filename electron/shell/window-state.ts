@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BrowserWindow, Rectangle } from 'electron';
+import { z } from 'zod';
+
+const windowStateSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(400),
+  height: z.number().int().min(300),
+  maximized: z.boolean(),
+});
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+/** The state kept from the last time, or null when there is none that can be read. */
+export function readWindowState(file: string): WindowState | null {
+  try {
+    const parsed = windowStateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // Missing on the first start, and worth nothing when damaged: the window opens at its default.
+    return null;
+  }
+}
+
+/** Whether enough of the window's top would be on a screen for a person to take hold of it. */
+export function isReachable(state: WindowState, displays: readonly Rectangle[]): boolean {
+  return displays.some((area) => {
+    const overlap =
+      Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
+    return overlap >= 120 && state.y >= area.y - 8 && state.y < area.y + area.height - 60;
+  });
+}
+
+/** Writes the state when the window closes. */
+export function keepWindowState(window: BrowserWindow, file: string): void {
+  window.on('close', () => {
+    const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.tmp`, JSON.stringify(state));
+    renameSync(`${file}.tmp`, file);
+  });
+}
