@@ -1,0 +1,58 @@
+import type { LogValue } from './log.ts';
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** The longest text kept of one detail, in UTF-16 units: enough for a stack, too little for a body. */
+const LONGEST_TEXT = 8000;
+
+const isUnsafe = (code: number): boolean =>
+  (code >= 0x7f && code <= 0x9f) || code === 0x2028 || code === 0x2029;
+
+/** Escapes what JSON leaves alone and a terminal or an editor would act upon. */
+function escapeControls(json: string): string {
+  let text = '';
+  for (const character of json) {
+    const code = character.charCodeAt(0);
+    text += isUnsafe(code) ? `\\u${code.toString(16).padStart(4, '0')}` : character;
+  }
+  return text;
+}
+
+function scalar(value: unknown, redact: (text: string) => string): LogValue {
+  switch (typeof value) {
+    case 'string':
+      return redact(value).slice(0, LONGEST_TEXT);
+    case 'number':
+      return Number.isFinite(value) ? value : String(value);
+    case 'boolean':
+      return value;
+    default:
+      // The type allows scalars only; whatever else arrives at run time is not written.
+      return null;
+  }
+}
+
+/** One JSON line without line breaks inside, ended by one. `at` is ms UTC. */
+export function formatLogLine(
+  entry: {
+    at: number;
+    level: LogLevel;
+    event: string;
+    errorId: string | null;
+    details: Record<string, LogValue>;
+  },
+  redact: (text: string) => string,
+): string {
+  const details: Record<string, LogValue> = {};
+  for (const [name, value] of Object.entries(entry.details)) {
+    details[redact(name).slice(0, 100)] = scalar(value, redact);
+  }
+  const line = {
+    at: new Date(entry.at).toISOString(),
+    level: entry.level,
+    event: redact(entry.event).slice(0, 200),
+    ...(entry.errorId === null ? {} : { id: entry.errorId }),
+  };
+  // The line's own members win over details of the same name, and stand first.
+  return `${escapeControls(JSON.stringify({ ...line, ...details, ...line }))}\n`;
+}

@@ -1,0 +1,164 @@
+import type { AccountId } from '../../../shared/domain/account.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { SecretState } from '../../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { createLock } from '../concurrency/lock.ts';
+import type { Log } from '../log/log.ts';
+import type { Store, StoredSecret } from '../store/store.ts';
+import type { KeyStore } from './key-store.ts';
+import { type Address, seal, unseal } from './sealed.ts';
+import type { VaultFacts } from './vault-facts.ts';
+import { createByAddress, type VaultRow } from './vault-rows.ts';
+
+export type SafeOptions = {
+  store: Store;
+  keyStore: KeyStore;
+  facts: VaultFacts;
+  log: Log;
+  /** Where a value was found or put changed. */
+  onChange: (accountId: AccountId) => void;
+};
+
+/** Where values are kept: encrypted on disk, or in memory where the disk must not have them. */
+export type Safe = {
+  /** Takes over what the database holds. No key store is asked, so a start is not held up. */
+  load(): Promise<void>;
+  placeOf(address: Address): SecretState;
+  /** Replaces the value as a whole: until it resolves, readers get the previous one. */
+  keep(address: Address, value: string): Promise<void>;
+  /** Fails with `secretMissing` or `secretUnreadable`. */
+  read(address: Address): Promise<Result<string>>;
+  remove(accountId: AccountId, name: string): Promise<void>;
+  /** Drops what is held in memory for an account that no longer exists. */
+  forget(accountId: AccountId): void;
+  /** Moves values to where the present key store and the person's consent want them. */
+  settle(): Promise<void>;
+  /** Names of backends that hold stored values. */
+  backends(): string[];
+};
+
+export function createSafe({ store, keyStore, facts, log, onChange }: SafeOptions): Safe {
+  const onDisk = createByAddress<VaultRow>();
+  const inMemory = createByAddress<string>();
+  const inTurn = createLock();
+
+  async function findCipher({ accountId, name }: Address): Promise<StoredSecret | null> {
+    const secrets = await store.loadSecrets(accountId);
+    return secrets.find((secret) => secret.name === name) ?? null;
+  }
+
+  async function writeToDisk(address: Address, value: string): Promise<boolean> {
+    const backend = await keyStore.backend();
+    const weak = !(await keyStore.protects());
+    await facts.setWeak(backend, weak);
+    if (weak && !facts.consent) return false;
+    const cipher = await sealOrLog(address, value);
+    if (!cipher) return false;
+    await store.saveSecrets([{ ...address, backend, cipher }]);
+    onDisk.set(address.accountId, address.name, { backend, readable: true });
+    inMemory.delete(address.accountId, address.name);
+    return true;
+  }
+
+  /** A locked or broken key store must not lose what the person typed: it then stays in memory. */
+  async function sealOrLog(address: Address, value: string): Promise<Uint8Array | null> {
+    try {
+      const cipher = await seal(keyStore, address, value);
+      if (!cipher) log.error('vault.readBackFailed', { ...address });
+      return cipher;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : '';
+      log.error('vault.encryptFailed', { ...address, message });
+      return null;
+    }
+  }
+
+  async function moveToMemory({ accountId, name }: Address, value: string): Promise<void> {
+    inMemory.set(accountId, name, value);
+    await removeFromDisk({ accountId, name });
+  }
+
+  async function removeFromDisk({ accountId, name }: Address): Promise<void> {
+    if (!onDisk.get(accountId, name)) return;
+    await store.deleteSecrets(accountId, [name]);
+    onDisk.delete(accountId, name);
+  }
+
+  async function readFromDisk(address: Address): Promise<string | null> {
+    const row = onDisk.get(address.accountId, address.name);
+    const stored = await findCipher(address);
+    if (!row || !stored) return null;
+    const value = await unseal(keyStore, address, stored.cipher);
+    if (row.readable !== (value !== null)) {
+      row.readable = value !== null;
+      log.warn('vault.readability', { ...address, backend: row.backend, readable: row.readable });
+      onChange(address.accountId);
+    }
+    return value;
+  }
+
+  async function keep(address: Address, value: string): Promise<void> {
+    if (!(await writeToDisk(address, value))) await moveToMemory(address, value);
+    onChange(address.accountId);
+  }
+
+  async function settleRow(address: Address, row: VaultRow): Promise<void> {
+    const backend = await keyStore.backend();
+    const strong = await keyStore.protects();
+    const value = await readFromDisk(address);
+    if (value === null) return;
+    const belongsHere = strong ? row.backend === backend : facts.consent;
+    if (belongsHere) return;
+    const from = row.backend;
+    // A strong store that fails to take it leaves it where it is readable now.
+    if (strong && !(await writeToDisk(address, value))) return;
+    if (!strong) await moveToMemory(address, value);
+    log.info('vault.moved', { ...address, from, to: strong ? backend : 'memory' });
+    onChange(address.accountId);
+  }
+
+  return {
+    async load() {
+      for (const { accountId } of onDisk.entries()) onDisk.deleteAccount(accountId);
+      for (const { accountId, name, backend } of await store.secretHolders()) {
+        onDisk.set(accountId, name, { backend, readable: true });
+      }
+    },
+    placeOf({ accountId, name }) {
+      if (inMemory.get(accountId, name) !== undefined) return 'memoryOnly';
+      const row = onDisk.get(accountId, name);
+      if (!row) return 'missing';
+      if (!row.readable) return 'unreadable';
+      return facts.isWeak(row.backend) ? 'degraded' : 'protected';
+    },
+    keep: (address, value) => inTurn(() => keep(address, value)),
+    async read(address) {
+      const held = inMemory.get(address.accountId, address.name);
+      if (held !== undefined) return ok(held);
+      if (!onDisk.get(address.accountId, address.name)) return err(appError('secretMissing'));
+      const value = await readFromDisk(address);
+      return value === null ? err(appError('secretUnreadable')) : ok(value);
+    },
+    remove: (accountId, name) =>
+      inTurn(async () => {
+        await removeFromDisk({ accountId, name });
+        inMemory.delete(accountId, name);
+        onChange(accountId);
+      }),
+    forget(accountId) {
+      onDisk.deleteAccount(accountId);
+      inMemory.deleteAccount(accountId);
+    },
+    settle: () =>
+      inTurn(async () => {
+        await facts.setWeak(await keyStore.backend(), !(await keyStore.protects()));
+        for (const { accountId, name, value } of inMemory.entries()) {
+          if (await writeToDisk({ accountId, name }, value)) onChange(accountId);
+        }
+        for (const { accountId, name, value: row } of onDisk.entries()) {
+          await settleRow({ accountId, name }, row);
+        }
+      }),
+    backends: () => [...new Set(onDisk.entries().map(({ value }) => value.backend))],
+  };
+}
