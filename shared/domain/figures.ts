@@ -23,23 +23,27 @@ export const emptyDue = (): DueCounts => ({
   noDate: 0,
 });
 
-function addInto<K extends string>(sum: Record<K, number>, counts: readonly Record<K, number>[]) {
-  for (const key of Object.keys(sum) as K[]) {
-    sum[key] = counts.reduce((total, one) => total + one[key], 0);
+function fieldSums<K extends string>(
+  zero: Record<K, number>,
+  counts: readonly Record<K, number>[],
+): Record<K, number> {
+  const sums: Record<string, number> = { ...zero };
+  for (const one of counts) {
+    for (const [key, value] of Object.entries<number>(one)) sums[key] = (sums[key] ?? 0) + value;
   }
-  return sum;
+  return sums;
 }
 
 /** Sum over accounts, field by field. */
 export const sumCoverage = (counts: readonly CoverageCounts[]): CoverageCounts =>
-  addInto(emptyCounts(), counts);
+  fieldSums(emptyCounts(), counts);
 
 /** Sum over accounts, field by field. */
 export const sumOwnership = (counts: readonly OwnershipCounts[]): OwnershipCounts =>
-  addInto(emptyOwnership(), counts);
+  fieldSums(emptyOwnership(), counts);
 
 /** Sum over accounts, field by field. */
-export const sumDue = (counts: readonly DueCounts[]): DueCounts => addInto(emptyDue(), counts);
+export const sumDue = (counts: readonly DueCounts[]): DueCounts => fieldSums(emptyDue(), counts);
 
 /**
  * Seats of a set of accounts; `owned` are directly added devices. `used` and `total` cover the
