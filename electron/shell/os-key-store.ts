@@ -1,4 +1,4 @@
-import { safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import type { KeyStore } from '../services/vault/key-store.ts';
 
 /** The asynchronous calls exist in newer runtimes only; the older ones have the plain calls. */
@@ -18,6 +18,8 @@ function asyncCalls(): AsyncSafeStorage | null {
 /** The operating system's key store behind the interface that services know. */
 export function createOsKeyStore(): KeyStore {
   const backend = async () => {
+    // The key store is chosen while the app comes up; before that its name is not known.
+    await app.whenReady();
     switch (process.platform) {
       case 'darwin':
         return 'keychain';

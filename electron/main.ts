@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { defaultSettings, type Settings, settingsSchema } from '../shared/domain/settings.ts';
+import { eventNames } from '../shared/ipc/channels.ts';
+import { openDoor } from './ipc/door.ts';
+import { handlerTable } from './ipc/handlers.ts';
+import { push } from './ipc/push.ts';
+import { isTrustedSender } from './ipc/sender.ts';
+import { startBackendThread } from './services/backend/thread.ts';
+import { systemClock } from './services/clock/system-clock.ts';
+import { createFileLog } from './services/log/file-log.ts';
+import { createRedactor } from './services/log/redaction.ts';
+import { createAppHandlers, systemLanguage } from './shell/app-handlers.ts';
+import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
+import { recoverPage, reportFaults } from './shell/faults.ts';
+import { installGuards, lockSession } from './shell/guards.ts';
+import { translatorFor } from './shell/language.ts';
+import { openLink } from './shell/links.ts';
+import { setApplicationMenu } from './shell/menu.ts';
+import { createOsKeyStore } from './shell/os-key-store.ts';
+import { chooseProfile } from './shell/profile.ts';
+import { createMainWindow } from './shell/window.ts';
+
+/**
+ * The composition root: makes the parts, joins them, holds nothing. The backend's thread is started
+ * before the window system is ready, so that both come up side by side.
+ */
+declareAppProtocol();
+app.enableSandbox();
+installGuards();
+const profile = chooseProfile(process.env);
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const log = createFileLog({
+    folder: profile.logFolder,
+    name: 'main',
+    clock: systemClock,
+    random: Math.random,
+    redactor: createRedactor(),
+  });
+  let translate = translatorFor('system', systemLanguage());
+  reportFaults(log, () => translate);
+
+  let window: BrowserWindow | null = null;
+  const backend = startBackendThread({
+    entry: join(__dirname, 'backend.cjs'),
+    profileFolder: profile.folder,
+    logFolder: profile.logFolder,
+    keyStore: createOsKeyStore(),
+  });
+  for (const name of eventNames) {
+    backend.onEvent(name, (payload) => push(window?.webContents ?? null, name, payload));
+  }
+
+  function applySettings(settings: Settings): void {
+    nativeTheme.themeSource = settings.colorScheme;
+    translate = translatorFor(settings.language, systemLanguage());
+    setApplicationMenu(translate, {
+      navigate: (target) => push(window?.webContents ?? null, 'navigate', target),
+      syncAll: () => void backend.invoke('sync.start', { accountId: null }),
+      print: () => window?.webContents.print({ silent: false }),
+      openDataFolder: () => void shell.openPath(profile.folder),
+      openLogFolder: () => void shell.openPath(profile.logFolder),
+    });
+  }
+
+  const handlers = handlerTable(
+    {
+      ...createAppHandlers({
+        profile,
+        log,
+        window: () => window,
+        sqliteVersion: () => backend.sqliteVersion(),
+      }),
+      'accounts.openConsole': async ({ accountId }) => {
+        const console = await backend.consoleOf(accountId);
+        return console.ok ? openLink(console.value.url, new Set(console.value.hosts)) : console;
+      },
+      'settings.write': async (patch) => {
+        const reply = await backend.invoke('settings.write', patch);
+        if (!reply.ok) return reply;
+        const settings = settingsSchema.parse(reply.value);
+        applySettings(settings);
+        return { ok: true, value: settings };
+      },
+    },
+    backend.invoke,
+  );
+
+  function openWindow(): void {
+    window = createMainWindow({
+      preload: join(__dirname, '../preload/preload.cjs'),
+      stateFile: profile.windowStateFile,
+      title: app.name,
+    });
+    recoverPage(window, log, systemClock.now);
+    window.on('closed', () => {
+      window = null;
+    });
+  }
+
+  void app.whenReady().then(async () => {
+    lockSession(session.defaultSession);
+    serveAppProtocol(session.defaultSession, join(__dirname, '../renderer'));
+    openDoor({
+      handlers,
+      trusts: (event) => isTrustedSender(event, new Set(window ? [window.webContents.id] : [])),
+      log,
+    });
+    openWindow();
+    powerMonitor.on('resume', () => backend.powerResumed());
+    const settings = await backend.invoke('settings.read', {});
+    applySettings(settings.ok ? settingsSchema.parse(settings.value) : defaultSettings);
+    if (profile.sampleFile) await backend.loadSample(profile.sampleFile);
+  });
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (!window) openWindow();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    // A transaction or a command under way is let finish before the process ends.
+    event.preventDefault();
+    void backend.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+export type Opened = { app: ElectronApplication; page: Page; elapsedMs: number };
+
+/** Opens a bare window of the same runtime and waits until its text is there. */
+export const openBare = (): Promise<Opened> =>
+  open(resolve('test/bench/app/bare'), {}, '[data-ready="bare"]');
+
+/** Opens Tenure on a profile and waits until the Overview shows its figures. */
+export const openTenure = (profile: string): Promise<Opened> =>
+  open(resolve('.'), { TENURE_PROFILE: profile }, '[data-ready="overview"]');
+
+async function open(
+  appPath: string,
+  environment: Record<string, string>,
+  ready: string,
+): Promise<Opened> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const startedAt = performance.now();
+  const app = await _electron.launch({
+    args: [appPath],
+    env: { ...Object.fromEntries(inherited), ...environment },
+  });
+  const page = await app.firstWindow();
+  await page.waitForSelector(ready);
+  return { app, page, elapsedMs: performance.now() - startedAt };
+}
