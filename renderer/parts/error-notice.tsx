@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { AppError } from '../../shared/errors.ts';
+import { useT } from '../i18n/use-i18n.ts';
+import { CopyText } from './copy-text.tsx';
+import styles from './error-notice.module.css';
+import { useErrorText } from './error-text.ts';
+
+type Props = {
+  error: AppError | null;
+  onRetry?: (() => void) | undefined;
+  /** One line without a frame, for a table row or beside a button. */
+  compact?: boolean | undefined;
+};
+
+/** An expected failure: what happened and what to do, the vendor's words as plain text, the log id. */
+export function ErrorNotice({ error, onRetry, compact = false }: Props) {
+  const t = useT();
+  const text = useErrorText();
+  if (!error) return null;
+  const vendorWords = error.vendor
+    ? [error.vendor.code, error.vendor.message].filter(Boolean).join(' · ')
+    : '';
+  return (
+    <div className={styles.notice} data-compact={compact || undefined} role="alert">
+      <IconAlertTriangle size={16} className={styles.icon} aria-hidden />
+      <div className={styles.words}>
+        <div>{text(error)}</div>
+        {vendorWords !== '' && (
+          <div className={styles.vendor} data-selectable>
+            {t('error.vendorSays', { words: vendorWords })}
+          </div>
+        )}
+        {error.logId !== null && (
+          <div className={styles.vendor}>
+            {t('error.logId')} <CopyText text={error.logId} label={t('error.logId')} />
+          </div>
+        )}
+      </div>
+      {onRetry && (error.retry === 'now' || error.retry === 'later') && (
+        <Button onClick={onRetry}>{t('action.tryAgain')}</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { call, subscribe } from '../api/api.ts';
+import { useAccounts } from './accounts.ts';
+import { startClock } from './clock.ts';
+import { useNavigation } from './navigation.ts';
+import { useOverview } from './overview.ts';
+import { useSettings } from './settings.ts';
+import { useStoreState } from './store-state.ts';
+
+/** Reads what is shown now; the overview brings the accounts along. */
+function readShown(): void {
+  if (useNavigation.getState().current.screen === 'overview') void useOverview.getState().load();
+  else void useAccounts.getState().load();
+}
+
+/**
+ * Ties the stores to the main side: first reads, and later only what a change touches and somebody
+ * sees. Called once at start. Returns its own undo.
+ */
+export function followMainSide(): () => void {
+  const undo = [
+    startClock(),
+    subscribe('changed', ({ topics }) => {
+      if (topics.includes('settings')) void useSettings.getState().load();
+      readShown();
+    }),
+    subscribe('syncStatus', (status) => {
+      useAccounts.getState().takeSync(status);
+    }),
+    subscribe('storeState', (store) => {
+      const before = useStoreState.getState().store.state;
+      useStoreState.setState({ store });
+      if (store.state === 'ready' && before !== 'ready') {
+        void useSettings.getState().load();
+        readShown();
+      }
+    }),
+    useNavigation.subscribe((now, before) => {
+      if (now.current.screen !== before.current.screen) readShown();
+    }),
+  ];
+  void call('store.state').then((result) => {
+    if (!result.ok) return;
+    useStoreState.setState({ store: result.value });
+    if (result.value.state !== 'ready') return;
+    void useSettings.getState().load();
+    readShown();
+  });
+  return () => {
+    for (const one of undo) one();
+  };
+}

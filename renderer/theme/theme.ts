@@ -1,0 +1,94 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Popover,
+  Tooltip,
+  type VariantColorsResolver,
+} from '@mantine/core';
+
+/** The one accent: an ink blue, apart from all five signal colours. */
+const ink: MantineColorsTuple = [
+  '#eef3fd',
+  '#dbe5fa',
+  '#b7caf4',
+  '#8fb0ff',
+  '#6a90ea',
+  '#4a73dc',
+  '#355fce',
+  '#2a55c2',
+  '#2148a8',
+  '#17357f',
+];
+
+type ButtonColors = { background: string; hover: string; color: string; border: string };
+
+const quiet: ButtonColors = {
+  background: 'var(--surface)',
+  hover: 'var(--hover)',
+  color: 'var(--text)',
+  border: '1px solid var(--line-strong)',
+};
+const quietDanger: ButtonColors = {
+  background: 'var(--surface)',
+  hover: 'var(--signal-overdue-bg)',
+  color: 'var(--signal-overdue)',
+  border: '1px solid color-mix(in srgb, var(--signal-overdue) 45%, transparent)',
+};
+const bare: ButtonColors = {
+  background: 'transparent',
+  hover: 'var(--hover)',
+  color: 'var(--text-2)',
+  border: '1px solid transparent',
+};
+const main: ButtonColors = {
+  background: 'var(--accent)',
+  hover: 'var(--accent-strong)',
+  color: 'var(--on-accent)',
+  border: '1px solid transparent',
+};
+const danger: ButtonColors = {
+  background: 'var(--signal-overdue)',
+  hover: 'color-mix(in srgb, var(--signal-overdue) 88%, var(--text))',
+  color: 'var(--surface)',
+  border: '1px solid transparent',
+};
+
+/** Our variables instead of Mantine's shades, so that both schemes keep their contrast. */
+const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
+  if (variant === 'filled') return color === 'red' ? danger : main;
+  if (variant === 'subtle' || variant === 'transparent') return bare;
+  return color === 'red' ? quietDanger : quiet;
+};
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 3 },
+  colors: { ink },
+  autoContrast: true,
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  fontSizes: { xs: '12px', sm: '13.5px', md: '14px', lg: '16px', xl: '19px' },
+  headings: { fontFamily: 'var(--font)', fontWeight: '620' },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  variantColorResolver,
+  components: {
+    Button: Button.extend({
+      defaultProps: { variant: 'default', size: 'xs' },
+      vars: () => ({ root: { '--button-height': '32px', '--button-fz': '13.5px' } }),
+      styles: { root: { fontWeight: 550 } },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 30 } }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      vars: () => ({ wrapper: { '--input-height': '34px' } }),
+    }),
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 8 } }),
+  },
+});
