@@ -56,6 +56,18 @@ test('the sample has every situation an installer meets', async () => {
   }
 });
 
+test('the review of the sample waits for a person, also when others are approved by time', async () => {
+  const standin = await standinWith(sampleFleet(NOW));
+  standin.control.changeSettings({ autoApproveDelayMs: 0 });
+  const hub = () =>
+    standin.control.recount().juying.find(({ account }) => account === 'coldchain-hub');
+  const [requestId = ''] = Object.keys(hub()?.renewals ?? {});
+  standin.control.shiftClock({ ms: 3 * DAY });
+  expect(hub()?.renewals[requestId]?.state).toBe('underReview');
+  standin.control.decideRenewal({ account: 'coldchain-hub', requestId, decision: 'approve' });
+  expect(hub()?.renewals[requestId]?.state).toBe('approved');
+});
+
 test('every sample account can be connected with what is typed in', async () => {
   const standin = await standinWith(sampleFleet(NOW));
   const platforms = standin.accounts.map(({ platform }) => platform);

@@ -108,6 +108,19 @@ test('named devices get an end of their own; the account keeps its end', async (
   expect(await termEnd(standin)).toBe(NOW + 30 * DAY);
 });
 
+test('a device ends with its account when that ends later than the device itself', async () => {
+  const standin = await standinWith({ juying: [juyingSeed()] });
+  const approve = (requestId: string) =>
+    standin.control.decideRenewal({ account: 'one', requestId, decision: 'approve' });
+  await submit(standin, { requestId: ID, years: 1, unids: ['JY-002'] });
+  approve(ID);
+  await submit(standin, { requestId: 'request-0002', years: 3 });
+  approve('request-0002');
+  const { list } = (await juying(standin, 'GET', '/license/devices')).body.data;
+  const end = Date.UTC(2028, 1, 14, 8);
+  expect(list.map((entry: { termEnd: number }) => entry.termEnd)).toEqual([end, end, end]);
+});
+
 test('a rejection tells its reason and moves nothing', async () => {
   const standin = await standinWith({ juying: [juyingSeed()] });
   await submit(standin, { requestId: ID, years: 1 });
