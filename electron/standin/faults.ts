@@ -6,7 +6,7 @@ const headers = z.record(z.string(), z.string());
  * What goes wrong. `applyThenDrop`, `truncate` and `drop` in `headers` or `body` perform the call
  * first; all other kinds answer without performing it. `delay` alone lets the call go on.
  */
-export const faultSchema = z.discriminatedUnion('kind', [
+const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delay'), ms: z.number().int().nonnegative() }),
   z.object({ kind: z.literal('drop'), when: z.enum(['before', 'headers', 'body']) }),
   z.object({
@@ -47,9 +47,9 @@ export const faultRuleSchema = z.object({
 });
 export type FaultRule = z.infer<typeof faultRuleSchema>;
 
-export type ScriptedFault = FaultRule & { id: number; seen: number; played: number };
+type ScriptedFault = FaultRule & { id: number; seen: number; played: number };
 
-export type FaultSubject = {
+type FaultSubject = {
   method: string;
   /** Whole path and path after the base. */
   paths: readonly string[];

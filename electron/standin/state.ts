@@ -51,6 +51,6 @@ export function permanentToken(account: JuyingAccount): string | null {
 }
 
 /** Order of ids: by code unit, so that it does not depend on a locale. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

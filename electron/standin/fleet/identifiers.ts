@@ -6,7 +6,7 @@ const HEX = '0123456789abcdef';
 const TYPE_NUMBERS = ['16', '32', '48', '64', '96', '112'];
 
 /** A hardware id of the published look, e.g. `JY912028250F7FUQ-96` (juying.md §7.1). */
-export function newUnid(random: () => number): string {
+function newUnid(random: () => number): string {
   const type = TYPE_NUMBERS[Math.floor(random() * TYPE_NUMBERS.length)] ?? '96';
   return `JY${randomText(random, DIGITS, 9)}${randomText(random, UPPER, 5)}-${type}`;
 }

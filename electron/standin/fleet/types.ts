@@ -13,7 +13,7 @@ export const profileNames = [
 ] as const;
 export type Profile = (typeof profileNames)[number];
 
-export const deviceSchema = z.object({
+const deviceSchema = z.object({
   id: z.string(),
   name: z.string(),
   unid: z.string().min(1),
@@ -27,8 +27,8 @@ export const deviceSchema = z.object({
 });
 export type Device = Readonly<z.infer<typeof deviceSchema>>;
 
-export const renewalStates = ['submitted', 'underReview', 'approved', 'rejected'] as const;
-export const renewalSchema = z.object({
+const renewalStates = ['submitted', 'underReview', 'approved', 'rejected'] as const;
+const renewalSchema = z.object({
   requestId: z.string(),
   years: z.number().int(),
   unids: z.array(z.string()).nullable(),
@@ -59,7 +59,7 @@ const person = {
   timeZone: z.string(),
 };
 
-export const juyingAccountSchema = z.object({
+const juyingAccountSchema = z.object({
   ...person,
   userId: z.string(),
   auth: juyingAuthSchema,
@@ -78,7 +78,7 @@ export type JuyingAccount = z.infer<typeof juyingAccountSchema>;
 
 export const authStatuses = ['AUTHORIZED', 'AUTH_INVALID', 'UNBINDED'] as const;
 const xmpUserSchema = z.object({ user_id: z.number().int(), user_name: z.string() });
-export const adAccountSchema = z.object({
+const adAccountSchema = z.object({
   channel: z.string(),
   accountId: z.string(),
   accountName: z.string(),
@@ -89,7 +89,7 @@ export const adAccountSchema = z.object({
 });
 export type AdAccount = z.infer<typeof adAccountSchema>;
 
-export const xmpClientSchema = z.object({
+const xmpClientSchema = z.object({
   ...person,
   clientId: z.string(),
   clientSecret: z.string(),

@@ -1,7 +1,7 @@
 import type { Device, JuyingAccount } from '../fleet/types.ts';
 import type { Settings } from '../settings.ts';
 
-export type Unlicensed = 'shared' | 'belowMinimum' | 'overAuthorizedNumber' | 'expired';
+type Unlicensed = 'shared' | 'belowMinimum' | 'overAuthorizedNumber' | 'expired';
 
 /** What the vendor decides for one device (juying.md §11.3). */
 export type Verdict = { authorized: boolean; reason: Unlicensed | null; termEnd: number | null };

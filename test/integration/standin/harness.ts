@@ -93,7 +93,7 @@ export async function standinWith(
   return standin;
 }
 
-export type Envelope = {
+type Envelope = {
   success: boolean;
   code: number | string;
   message: string;
