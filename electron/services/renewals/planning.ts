@@ -1,0 +1,125 @@
+import { entitlementKindSchema } from '../../../shared/domain/entitlement.ts';
+import { emptyOwnership } from '../../../shared/domain/figures.ts';
+import type { Renewal, RenewalPlan, RenewalPreviewLine } from '../../../shared/domain/renewal.ts';
+import {
+  openStates,
+  type PlanAccount,
+  planLines,
+  type SelectedEntitlement,
+} from '../../../shared/domain/renewal-rules.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { AccountFigures, StoredAccount } from '../store/store.ts';
+import type { RenewalsContext } from './context.ts';
+import { personStep } from './steps.ts';
+
+const mostEntries = 100_000;
+
+type Selection = ReadonlyMap<string, SelectedEntitlement[]>;
+
+/** What was picked, by account. An id that is gone refuses the plan: it was made on an old list. */
+async function selectionOf(
+  { store }: RenewalsContext,
+  plan: RenewalPlan,
+): Promise<Result<Selection>> {
+  const selection = new Map<string, SelectedEntitlement[]>();
+  if (plan.kind !== 'devices') return ok(selection);
+  const ids = [...new Set(plan.entitlementIds)];
+  const found = await store.entitlementsByIds(ids);
+  if (found.length < ids.length) return err(appError('unknownEntitlement'));
+  for (const { accountId, kind, unid, ownership, termEnd } of found) {
+    const picked = selection.get(accountId) ?? [];
+    selection.set(accountId, picked);
+    picked.push({ kind: entitlementKindSchema.parse(kind), unid, ownership, termEnd });
+  }
+  return ok(selection);
+}
+
+function planAccountOf(
+  { describe }: RenewalsContext,
+  stored: StoredAccount,
+  figures: AccountFigures | undefined,
+  selection: Selection,
+): PlanAccount {
+  const { account, cloudLicense, enteredLicense } = stored;
+  const byApi = describe(account.platform)?.capabilities.submitsRenewal ?? false;
+  return {
+    accountId: account.id,
+    timeZone: account.timeZone,
+    // A platform may offer it and this account's cloud not: then no license was read either.
+    submitsRenewal: byApi && cloudLicense !== null,
+    license: cloudLicense ?? enteredLicense,
+    ownership: figures?.ownership ?? emptyOwnership(),
+    others: figures?.others.total ?? 0,
+    nextEnd: figures?.nextEnd ?? null,
+    selected: selection.get(account.id) ?? [],
+  };
+}
+
+/** What a plan would ask for. Writes nothing. */
+export async function preview(
+  context: RenewalsContext,
+  plan: RenewalPlan,
+): Promise<Result<RenewalPreviewLine[]>> {
+  const { store, clock, rules } = context;
+  const now = clock.now();
+  const accounts = await store.listAccounts();
+  if (plan.kind === 'account' && !accounts.some(({ account }) => account.id === plan.accountId)) {
+    return err(appError('unknownAccount'));
+  }
+  const selection = await selectionOf(context, plan);
+  if (!selection.ok) return selection;
+  const figures = await store.figures({ now, bounds: [] });
+  const renewals = await store.listRenewals({
+    accountId: null,
+    states: [...openStates],
+    limit: mostEntries,
+  });
+  const figuresOf = new Map(figures.accounts.map((one) => [one.accountId, one]));
+  const lines = planLines(plan, {
+    accounts: accounts.map((stored) =>
+      planAccountOf(context, stored, figuresOf.get(stored.account.id), selection.value),
+    ),
+    renewals,
+    rules: rules(),
+    now,
+  });
+  return ok(lines);
+}
+
+/**
+ * Writes an entry for each line without obstacles and returns their ids; `renewalNotPossible` where
+ * no line is left. Two drafts at once don't see each other, so they go one after the other.
+ */
+export async function draft(
+  context: RenewalsContext,
+  { plan, who }: { plan: RenewalPlan; who: string },
+): Promise<Result<string[]>> {
+  return context.entryLock('drafts', async () => {
+    const lines = await preview(context, plan);
+    if (!lines.ok) return lines;
+    const possible = lines.value.filter(({ obstacles }) => obstacles.length === 0);
+    if (possible.length === 0) return err(appError('renewalNotPossible'));
+    const now = context.clock.now();
+    const renewals = possible.map(
+      (line): Renewal => ({
+        id: context.newRenewalId(),
+        accountId: line.accountId,
+        scope: line.scope,
+        years: line.years,
+        route: line.route,
+        requestId: context.newRequestId(),
+        state: 'drafted',
+        deviceCount: line.deviceCount,
+        termEndBefore: line.termEndBefore,
+        termEndExpected: line.termEndExpected,
+        termEndAfter: null,
+        createdAt: now,
+        updatedAt: now,
+      }),
+    );
+    await context.store.createRenewals(renewals, personStep(now, 'drafted', { who }));
+    for (const { accountId } of renewals) context.onChanged(accountId);
+    return ok(renewals.map(({ id }) => id));
+  });
+}
