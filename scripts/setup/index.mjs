@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { electronFolder, planElectron } from './electron-runtime.mjs';
-import { buildSqlite, builtAddonPath, needsBuild } from './native-sqlite.mjs';
+import { buildSqlite, builtAddonPath, needsBuild, removeBuiltSqlite } from './native-sqlite.mjs';
 import { checkNodeVersion, installPackages } from './node-modules.mjs';
 import { cacheDir } from './paths.mjs';
 import { installSystemPackages } from './system-packages.mjs';
@@ -49,6 +49,8 @@ async function prepareSystem(cache, electronVersion) {
   await installSystemPackages({ needsCompiler: toBuild && !isBuilt });
   if (toBuild) {
     await buildSqlite(cache);
+  } else {
+    await removeBuiltSqlite();
   }
 }
 

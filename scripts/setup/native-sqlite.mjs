@@ -1,4 +1,4 @@
-import { access, copyFile, cp, mkdir, readFile, rename, symlink } from 'node:fs/promises';
+import { access, copyFile, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { rootDir, withTempDir } from './paths.mjs';
 import { reason, run } from './run.mjs';
@@ -53,6 +53,11 @@ export async function buildSqlite(cache) {
     await mkdir(releaseDir, { recursive: true });
     await rename(copy, installed);
   });
+}
+
+/** Takes a build of an earlier runtime out of the loader's way, so that the prebuilt one is used. */
+export async function removeBuiltSqlite() {
+  await rm(path.join(packageDir, 'build'), { recursive: true, force: true });
 }
 
 /**
