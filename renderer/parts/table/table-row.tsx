@@ -21,7 +21,6 @@ export function TableRow<Row>(props: Props<Row>) {
   const t = useT();
   const selected = row !== undefined && (selection?.isSelected(row) ?? false);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
     <tr
       id={id}
       className={styles.row}
