@@ -6,7 +6,7 @@ import { rootDir } from '../setup/paths.mjs';
 /**
  * Refuses to pack the wrong binary of the database library. Its loader prefers a locally built one,
  * which the fallback runtime needs and which must not travel with any other.
- * @param {import('electron-builder').BeforePackContext} context
+ * @param {import('electron-builder').AfterPackContext} context
  */
 export default async function beforePack({ packager }) {
   const built = path.join(rootDir, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node');
