@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Log } from '../log/log.ts';
-import type { RateBudget } from './rate-budget.ts';
+import type { RateBudget, RateLimit } from './rate-budget.ts';
 
 /** All of one reading. It is applied whole or not at all. */
 export type CloudSnapshot = {
@@ -97,4 +97,11 @@ export interface CloudSession {
 export interface Platform {
   descriptor: PlatformDescriptor;
   connect(context: CloudContext): CloudSession;
+  /**
+   * What tells this credential from others, for `credentialKey`: an id such as a client id or a hash,
+   * never a secret. Accounts with the same name share one budget.
+   */
+  credentialName(secrets: Record<string, string>): string;
+  /** The limit that an account's calls are kept to and that is shown; null: none. */
+  callLimit(account: Pick<Account, 'options'>): RateLimit | null;
 }

@@ -1,0 +1,80 @@
+import type { CloudItem } from '../../../../shared/domain/reading.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
+import type { CloudContext, CloudSnapshot } from '../platform.ts';
+import type { Calls } from './calls.ts';
+import type { CallFailure } from './envelope.ts';
+import { readLicensedDevices, readRenewals, readSummary, type Summary } from './license-service.ts';
+import type { LicensedDevice } from './license-wire.ts';
+import { isServiceAbsent, knownOwnUserId, rememberServiceAbsent } from './memory.ts';
+import { readDevices } from './read-devices.ts';
+import type { JuyingSettings } from './settings.ts';
+
+type Parts = {
+  context: Pick<CloudContext, 'clock' | 'memory' | 'log' | 'account'>;
+  settings: JuyingSettings;
+  calls: Calls;
+  /** Rows read so far and announced. */
+  onRows: (read: number, announced: number) => void;
+};
+
+/**
+ * One whole reading with as few calls as there can be: the device list, the license summary, the
+ * pages of licensed devices and the renewals. Any failure is the failure of the whole; after the end
+ * of a term the list answers D1024 and there is no reading (juying.md §11.1).
+ */
+export async function readSnapshot(parts: Parts): Promise<Result<CloudSnapshot, CallFailure>> {
+  const { context, settings, calls, onRows } = parts;
+  const asOf = context.clock.now();
+  const list = await readDevices(calls);
+  if (!list.ok) return list;
+  const { items, missing, duplicates } = list.value;
+  if (missing > 0 || duplicates > 0) {
+    context.log.warn('juying.listIrregular', { account: context.account.id, missing, duplicates });
+  }
+
+  const summary = await readKnownSummary(parts);
+  if (!summary.ok) return summary;
+  const ownUserId = await knownOwnUserId(context.memory, settings.signInMethod.id);
+  if (summary.value === null) {
+    onRows(items.length, items.length);
+    return ok({ asOf, items, missing, license: null, renewals: null, ownUserId });
+  }
+
+  const licensed = await readStatements(parts, items.length);
+  if (!licensed.ok) return licensed;
+  const renewals = await readRenewals(calls);
+  if (!renewals.ok) return renewals;
+  return ok({
+    asOf,
+    items: items.map((item) => stated(item, licensed.value.get(item.unid))),
+    missing,
+    license: summary.value.license,
+    renewals: renewals.value,
+    ownUserId,
+  });
+}
+
+async function readStatements(
+  { calls, onRows }: Parts,
+  devices: number,
+): Promise<Result<Map<string, LicensedDevice>, CallFailure>> {
+  // There is no need to ask about no devices.
+  if (devices === 0) return ok(new Map());
+  return readLicensedDevices(calls, (received) => onRows(Math.min(received, devices), devices));
+}
+
+/** The summary, unless the service was found absent within the last 24 h (juying.md §11). */
+async function readKnownSummary(parts: Parts): Promise<Result<Summary | null, CallFailure>> {
+  const { context, settings, calls } = parts;
+  const { memory, clock } = context;
+  if (await isServiceAbsent(memory, settings.apiBase, clock.now())) return ok(null);
+  const summary = await readSummary(calls);
+  if (!summary.ok) return err(summary.error);
+  if (summary.value === null) await rememberServiceAbsent(memory, settings.apiBase, clock.now());
+  return summary;
+}
+
+function stated(item: CloudItem, licensed: LicensedDevice | undefined): CloudItem {
+  if (licensed === undefined) return item;
+  return { ...item, authorization: licensed.authorization, termEnd: licensed.termEnd };
+}
