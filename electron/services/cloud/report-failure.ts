@@ -1,20 +1,30 @@
-import type { AppError } from '../../../shared/errors.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Log } from '../log/log.ts';
 
-/** Writes what went wrong and returns the error with the id under which the entry is found. */
-export function withLogId(
-  log: Log,
+export type CloudAction = 'test' | 'read' | 'send' | 'lookUp';
+
+export type ReportFailure = (
+  action: CloudAction,
   error: AppError,
-  where: { account: string; action: 'test' | 'read' | 'send' | 'lookUp' },
-): AppError {
-  if (error.code === 'cancelled' || error.logId !== null) return error;
-  const logId = log.error('cloud.failed', {
-    ...where,
-    code: error.code,
-    vendorCode: error.vendor?.code ?? null,
-    status: typeof error.params.status === 'number' ? error.params.status : null,
-    cause: typeof error.params.cause === 'string' ? error.params.cause : null,
-    reason: typeof error.params.reason === 'string' ? error.params.reason : null,
-  });
-  return { ...error, logId };
+  /** Where given and aborted, whatever broke is the consequence of that: `cancelled`. */
+  signal?: AbortSignal,
+) => AppError;
+
+/** Writes what went wrong and returns the error with the id under which the entry is found. */
+export function createReport(log: Log, account: string): ReportFailure {
+  return (action, failed, signal) => {
+    const error = signal?.aborted ? appError('cancelled') : failed;
+    if (error.code === 'cancelled' || error.logId !== null) return error;
+    const { params, vendor } = error;
+    const logId = log.error('cloud.failed', {
+      account,
+      action,
+      code: error.code,
+      vendorCode: vendor?.code ?? null,
+      status: params.status ?? null,
+      cause: params.cause ?? null,
+      reason: params.reason ?? null,
+    });
+    return { ...error, logId };
+  };
 }

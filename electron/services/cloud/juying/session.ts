@@ -1,10 +1,10 @@
-import { type AppError, appError } from '../../../../shared/errors.ts';
 import { err, type Result } from '../../../../shared/result.ts';
 import { createGate } from '../gate.ts';
 import { createPace } from '../pace.ts';
 import type { CloudContext, CloudSession, LookUpOutcome, SendOutcome } from '../platform.ts';
-import { withLogId } from '../report-failure.ts';
+import { type CloudAction, createReport } from '../report-failure.ts';
 import { delayAfter } from '../retry-policy.ts';
+import { unusableSession } from '../unusable-session.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { CallFailure } from './envelope.ts';
 import { createExchange, type Operation } from './exchange.ts';
@@ -17,24 +17,22 @@ import { createTokens } from './tokens.ts';
 /** Calls of one account that may be on the way at a time (juying.md §10). */
 const PARALLEL_CALLS = 2;
 
-type Action = 'test' | 'read' | 'send' | 'lookUp';
-
 /** One account's line to the cloud. With unusable settings every call answers what is wrong. */
 export function connect(context: CloudContext): CloudSession {
   const { account, log } = context;
+  const report = createReport(log, account.id);
   const settings = readSettings(account);
-  const reported = (action: Action, signal: AbortSignal, error: AppError) =>
-    withLogId(log, signal.aborted ? appError('cancelled') : error, { account: account.id, action });
   if (!settings.ok) {
-    return unusableSession((action, signal) => reported(action, signal, settings.error));
+    const { error } = settings;
+    return unusableSession((action, signal) => report(action, error, signal));
   }
   const { callsOf, pace } = openLine(context, settings.value);
 
   const asResult = <T>(
-    action: Action,
+    action: CloudAction,
     signal: AbortSignal,
     result: Result<T, CallFailure>,
-  ): Result<T> => (result.ok ? result : err(reported(action, signal, result.error.error)));
+  ): Result<T> => (result.ok ? result : err(report(action, result.error.error, signal)));
 
   return {
     async test(signal) {
@@ -68,16 +66,14 @@ export function connect(context: CloudContext): CloudSession {
         await pace.hold(context.clock.now() + delayAfter(error, 1, context.random));
       }
       // What was refused stays refused, also when someone stopped waiting in the same moment.
-      if (sent.outcome === 'refused') {
-        return { ...sent, error: withLogId(log, error, { account: account.id, action: 'send' }) };
-      }
-      return { ...sent, error: reported('send', signal, error) };
+      const stopped = sent.outcome === 'refused' ? undefined : signal;
+      return { ...sent, error: report('send', error, stopped) };
     },
     async lookUp(command, signal): Promise<LookUpOutcome> {
       const calls = callsOf(unseen(signal));
       const found = await lookUpRenewal(calls, command);
       if (found.outcome !== 'failed') return found;
-      return { outcome: 'failed', error: reported('lookUp', signal, found.error) };
+      return { outcome: 'failed', error: report('lookUp', found.error, signal) };
     },
   };
 }
@@ -95,13 +91,4 @@ function openLine(context: CloudContext, settings: JuyingSettings) {
   const callsOf = (operation: Operation): Calls =>
     createCalls({ context, settings, exchange, pace, tokens, operation });
   return { callsOf, pace };
-}
-
-function unusableSession(errorOf: (action: Action, signal: AbortSignal) => AppError): CloudSession {
-  return {
-    test: async (signal) => err(errorOf('test', signal)),
-    readSnapshot: async (_progress, signal) => err(errorOf('read', signal)),
-    send: async (_command, signal) => ({ outcome: 'notSent', error: errorOf('send', signal) }),
-    lookUp: async (_command, signal) => ({ outcome: 'failed', error: errorOf('lookUp', signal) }),
-  };
 }
