@@ -19,7 +19,7 @@ export const isOpen = (state: RenewalState): boolean =>
  *   moves the entry to `underReview`, and the next reading proves it.
  * - `queued` waits for its first try. A lost answer, or a try cut off by the end of the app
  *   (`clock`, at the next start), makes it `unknown`; only a look-up that found nothing queues it
- *   again. A person may withdraw it before the first try only (see `mayMove`).
+ *   again. A person may withdraw it while it is sure that nothing was sent (see `mayMove`).
  * - From `unknown` a person may decide where the cloud cannot be asked: it arrived (`submitted`,
  *   `confirmed`, `rejected`) or it is given up (`withdrawn`).
  * - `lapsed` is for drafts that nobody submitted before the term ended. A queued entry does not
@@ -69,7 +69,10 @@ export function canMove(from: RenewalState, to: RenewalState, actor: StepActor):
   return moves[from][to]?.includes(actor) ?? false;
 }
 
-/** Whether `actor` can move this very entry; `attempted`: a try to send it was begun. */
+/**
+ * Whether `actor` can move this very entry. `attempted`: a try to send it was begun and is not known
+ * to have sent nothing.
+ */
 export function mayMove(
   entry: { state: RenewalState; route: RenewalRoute; attempted: boolean },
   to: RenewalState,
