@@ -1,3 +1,4 @@
+import type { SyncPhase } from '../../../shared/domain/sync.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 
@@ -6,7 +7,7 @@ import type { AccountView } from '../../../shared/ipc/views.ts';
  * elsewhere: this is about whether what is shown can be trusted to be fresh.
  */
 export type AccountStanding =
-  | { kind: 'reading'; read: number; announced: number | null }
+  | { kind: 'reading'; phase: SyncPhase; read: number; announced: number | null }
   | { kind: 'waiting'; until: number }
   | { kind: 'secretMissing' }
   | { kind: 'secretUnreadable' }
@@ -34,7 +35,8 @@ export function standingOf(view: StandingFacts): AccountStanding {
     if (sync.phase === 'waiting' && sync.waitingUntil !== null) {
       return { kind: 'waiting', until: sync.waitingUntil };
     }
-    return { kind: 'reading', read: sync.read, announced: sync.announced };
+    const { phase, read, announced } = sync;
+    return { kind: 'reading', phase, read, announced };
   }
   if (view.secretState === 'missing') return { kind: 'secretMissing' };
   if (view.secretState === 'unreadable') return { kind: 'secretUnreadable' };

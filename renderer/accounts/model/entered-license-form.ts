@@ -5,25 +5,24 @@ import { dateText, endOfDate, startOfDate } from './calendar-date.ts';
 const mostSeats = 10_000_000;
 
 /** What a person types of a license, as text; dates as `YYYY-MM-DD` in the account's zone. */
-export type LicenseForm = { plan: Plan; seats: string; start: string; end: string; who: string };
+export type LicenseForm = { plan: Plan; seats: string; start: string; end: string };
 
 export type LicenseProblems = Partial<Record<'seats' | 'start' | 'end' | 'who', MessageKey>>;
 
 /** The form of what is known now, to be corrected rather than typed again. */
-export function formOf(license: License | null, timeZone: string, who: string): LicenseForm {
+export function formOf(license: License | null, timeZone: string): LicenseForm {
   const date = (at: number | null | undefined) => (at == null ? '' : dateText(at, timeZone));
   return {
     plan: license?.plan ?? 'unknown',
     seats: license?.seats == null ? '' : String(license.seats),
     start: date(license?.termStart),
     end: date(license?.termEnd),
-    who,
   };
 }
 
 /** The license to save, or what has to be mended first. Empty fields mean "not known". */
 export function readForm(
-  form: LicenseForm,
+  form: LicenseForm & { who: string },
   timeZone: string,
 ): { ok: true; license: EnteredLicense } | { ok: false; problems: LicenseProblems } {
   const problems: LicenseProblems = {};

@@ -27,7 +27,6 @@ export const accounts = {
   'accounts.column.asOf': 'Last reading',
   'accounts.column.secrets': 'Secrets',
   'accounts.column.calls': 'Calls left',
-  'accounts.column.actions': 'Actions',
 
   'accounts.noCustomer': 'No customer named',
   'accounts.seats': '{used, number} of {total, number}',
@@ -42,11 +41,13 @@ export const accounts = {
   'accounts.plainHttpHint':
     'Secrets and data of this account cross the network without encryption.',
 
-  'accounts.state.reading': 'Reading',
+  'accounts.phase.waiting': 'Waiting for calls',
+  'accounts.phase.signingIn': 'Signing in',
+  'accounts.phase.reading': 'Reading',
+  'accounts.phase.applying': 'Saving the reading',
+  'accounts.state.starting': 'Starting',
   'accounts.state.readingCount':
     '{announced, plural, =0 {{read, number} read so far} other {{read, number} of {announced, number}}}',
-  'accounts.state.signingIn': 'Signing in',
-  'accounts.state.applying': 'Saving the reading',
   'accounts.state.waiting': 'Waiting for calls',
   'accounts.state.waitingUntil': 'Goes on at {time}',
   'accounts.state.secretMissing': 'Secrets missing',
@@ -59,7 +60,9 @@ export const accounts = {
   'accounts.state.incomplete': 'List incomplete',
   'accounts.state.missingRows': '{count, plural, one {# row missing} other {# rows missing}}',
   'accounts.state.current': 'Read',
-  'accounts.nextReading': 'Next reading {when}',
+  'accounts.nextReading': 'Next reading',
+  'accounts.deviceCounts':
+    '{owned, number} owned · {shared, number} shared{unknown, plural, =0 {} other { · # unknown}}',
 
   'accounts.secret.protected': 'Protected',
   'accounts.secret.degraded': 'Weak protection',
@@ -80,7 +83,6 @@ export const accounts = {
   'accounts.tab.signIn': 'Sign-in',
   'accounts.tab.settings': 'Settings',
 
-  'accounts.failure.title': 'The last reading failed',
   'accounts.failure.since': 'Failing since {time}. What is shown is the last reading that worked.',
   'accounts.failure.sinceNever': 'Failing since {time}. There is no earlier reading.',
   'accounts.incomplete.title': 'The cloud did not deliver all rows',
@@ -92,10 +94,14 @@ export const accounts = {
     '{left, number} of {limit, number} calls left per {window}. Kept through a restart.',
   'accounts.budget.refills': 'No call is possible before {time}.',
   'accounts.budget.unknown': 'Counted from the first call on.',
-  'accounts.windowMinutes': '{count, plural, one {minute} other {# minutes}}',
-  'accounts.windowHours': '{count, plural, one {hour} other {# hours}}',
-  'accounts.windowDays': '{count, plural, one {day} other {# days}}',
-  'accounts.windowSeconds': '{count, plural, one {second} other {# seconds}}',
+  'accounts.window.second': '{count, plural, =1 {second} other {# seconds}}',
+  'accounts.window.minute': '{count, plural, =1 {minute} other {# minutes}}',
+  'accounts.window.hour': '{count, plural, =1 {hour} other {# hours}}',
+  'accounts.window.day': '{count, plural, =1 {day} other {# days}}',
+  'accounts.span.second': '{count, plural, one {# second} other {# seconds}}',
+  'accounts.span.minute': '{count, plural, one {# minute} other {# minutes}}',
+  'accounts.span.hour': '{count, plural, one {# hour} other {# hours}}',
+  'accounts.span.day': '{count, plural, one {# day} other {# days}}',
   'accounts.console': 'Open the vendor’s page',
 
   'accounts.can.title': 'What Tenure does here, and what you do',
@@ -123,7 +129,7 @@ export const accounts = {
   'accounts.owner.later': 'Decide later',
   'accounts.owner.laterText':
     'Until then all devices stay unknown: Tenure does not guess which are licensed.',
-  'accounts.owner.chosen': 'This account’s user: {ownerId}',
+  'accounts.owner.chosen': 'This account’s user:',
   'accounts.owner.change': 'Change',
   'accounts.owner.none': 'The devices read carry no owner, so none can be told apart.',
   'accounts.owner.notRead': 'The owners are known after the first reading.',
@@ -131,7 +137,7 @@ export const accounts = {
   'accounts.owner.keep': 'Keep as it is',
 
   'accounts.license.title': 'License',
-  'accounts.license.cloud': 'Read from the cloud',
+  'accounts.license.cloud': 'Read from the cloud on {time}',
   'accounts.license.entered': 'Entered by {who} on {date}',
   'accounts.license.none': 'No license is known.',
   'accounts.license.noneText':
@@ -149,8 +155,7 @@ export const accounts = {
   'accounts.license.seatsHint': 'Authorized devices. Leave empty if not known.',
   'accounts.license.start': 'Start',
   'accounts.license.end': 'End',
-  'accounts.license.endHint': 'Last day, in {timeZone}. Leave empty if not known.',
-  'accounts.license.startHint': 'First day, in {timeZone}.',
+  'accounts.license.dateHint': 'First and last day, in {timeZone}. Leave empty what is not known.',
   'accounts.license.unknown': 'Not known',
   'accounts.license.who': 'Entered by',
   'accounts.license.save': 'Save license',
@@ -160,6 +165,7 @@ export const accounts = {
   'accounts.license.problem.who': 'Say who enters this.',
 
   'accounts.signIn.state': 'Secrets',
+  'accounts.signIn.kept': 'Kept',
   'accounts.signIn.never': 'Saved secrets are never shown again, only replaced or deleted.',
   'accounts.signIn.replace': 'Replace secrets',
   'accounts.signIn.enter': 'Enter secrets',
@@ -192,6 +198,7 @@ export const accounts = {
   'accounts.test.vendor': 'The vendor says: {code} {message}',
   'accounts.test.stale': 'Something changed since the test.',
 
+  'accounts.settings.details': 'Label and customer',
   'accounts.settings.save': 'Save changes',
   'accounts.settings.saved': 'Saved',
   'accounts.settings.revert': 'Undo changes',

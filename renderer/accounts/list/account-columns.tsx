@@ -1,0 +1,135 @@
+import { IconLockOpen2 } from '@tabler/icons-react';
+import type { AccountView } from '../../../shared/ipc/views.ts';
+import type { I18n } from '../../i18n/use-i18n.ts';
+import { Age, DateWithDistance } from '../../parts/date-with-distance.tsx';
+import type { Column } from '../../parts/table/columns.ts';
+import { platformName } from '../form/platform-texts.ts';
+import { standingOf } from '../model/account-standing.ts';
+import { SecretStateBadge } from '../secret-state.tsx';
+import { StandingBadge } from '../standing-badge.tsx';
+import styles from './list.module.css';
+import { ReadButton } from './read-button.tsx';
+import { SeatsCell } from './seats-cell.tsx';
+
+/** The columns of the list; with the details open beside it only what tells accounts apart. */
+export function accountColumns({ t, format }: I18n, narrow: boolean): Column<AccountView>[] {
+  const all: (Column<AccountView> & { wide?: true })[] = [
+    {
+      id: 'label',
+      header: t('accounts.column.account'),
+      width: 'minmax(170px, 2fr)',
+      sortable: true,
+      cell: ({ account }) => (
+        <span title={`${account.label} · ${account.customer}`}>
+          <span className={styles.label}>{account.label}</span>
+          {account.customer !== '' && (
+            <span className={styles.customer}> · {account.customer}</span>
+          )}
+          {account.plainHttpAllowed && (
+            <span className={styles.exposed} title={t('accounts.plainHttpHint')}>
+              <IconLockOpen2 size={13} aria-hidden /> {t('accounts.plainHttp')}
+            </span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'platform',
+      header: t('accounts.column.platform'),
+      width: 'minmax(84px, 0.7fr)',
+      sortable: true,
+      wide: true,
+      cell: ({ account }) => platformName(t, account.platform),
+    },
+    {
+      id: 'state',
+      header: t('accounts.column.state'),
+      width: 'minmax(144px, 1fr)',
+      sortable: true,
+      cell: (view) => <StandingBadge standing={standingOf(view)} />,
+    },
+    {
+      id: 'owned',
+      header: t('accounts.column.owned'),
+      width: '66px',
+      align: 'end',
+      wide: true,
+      cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.owned)),
+    },
+    {
+      id: 'shared',
+      header: t('accounts.column.shared'),
+      width: '66px',
+      align: 'end',
+      wide: true,
+      cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.shared)),
+    },
+    {
+      id: 'seats',
+      header: t('accounts.column.seats'),
+      width: '104px',
+      align: 'end',
+      wide: true,
+      cell: (view) => <SeatsCell view={view} />,
+    },
+    {
+      id: 'nextEnd',
+      header: t('accounts.column.nextEnd'),
+      width: '190px',
+      sortable: true,
+      cell: ({ nextEnd, account }) => (
+        <DateWithDistance at={nextEnd} zone={account.timeZone} empty={t('accounts.noEnd')} />
+      ),
+    },
+    {
+      id: 'asOf',
+      header: t('accounts.column.asOf'),
+      width: '98px',
+      sortable: true,
+      wide: true,
+      cell: ({ asOf }) =>
+        asOf === null ? (
+          <span className={styles.quiet}>{t('accounts.neverRead')}</span>
+        ) : (
+          <Age at={asOf} />
+        ),
+    },
+    {
+      id: 'secrets',
+      header: t('accounts.column.secrets'),
+      width: '66px',
+      wide: true,
+      cell: ({ secretState }) => <SecretStateBadge state={secretState} iconOnly />,
+    },
+    {
+      id: 'calls',
+      header: t('accounts.column.calls'),
+      width: '92px',
+      align: 'end',
+      wide: true,
+      cell: ({ budget }) => {
+        if (!budget) return <span className={styles.quiet}>–</span>;
+        const { left, limit, refillsAt } = budget;
+        return (
+          <span
+            className={left === 0 ? styles.spent : undefined}
+            title={
+              refillsAt === null
+                ? undefined
+                : t('accounts.callsRefill', { time: format.time(refillsAt) })
+            }
+          >
+            {t('accounts.callsLeft', { left, limit })}
+          </span>
+        );
+      },
+    },
+    {
+      id: 'actions',
+      header: '',
+      width: '42px',
+      cell: (view) => <ReadButton view={view} />,
+    },
+  ];
+  return all.filter((column) => !narrow || !column.wide);
+}
