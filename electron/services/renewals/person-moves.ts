@@ -1,5 +1,5 @@
 import type { Renewal, RenewalState } from '../../../shared/domain/renewal.ts';
-import { mayMove } from '../../../shared/domain/renewal-rules.ts';
+import { mayMove } from '../../../shared/domain/renewal-transitions.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ParsedInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

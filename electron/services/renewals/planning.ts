@@ -2,11 +2,11 @@ import { entitlementKindSchema } from '../../../shared/domain/entitlement.ts';
 import { emptyOwnership } from '../../../shared/domain/figures.ts';
 import type { Renewal, RenewalPlan, RenewalPreviewLine } from '../../../shared/domain/renewal.ts';
 import {
-  openStates,
   type PlanAccount,
   planLines,
   type SelectedEntitlement,
-} from '../../../shared/domain/renewal-rules.ts';
+} from '../../../shared/domain/renewal-plan.ts';
+import { openStates } from '../../../shared/domain/renewal-transitions.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AccountFigures, StoredAccount } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import type { Renewal } from '../../../shared/domain/renewal.ts';
 import { renewalStates } from '../../../shared/domain/renewal.ts';
-import { openStates } from '../../../shared/domain/renewal-rules.ts';
+import { openStates } from '../../../shared/domain/renewal-transitions.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ParsedInput } from '../../../shared/ipc/contract.ts';
 import type { RenewalDetail, RenewalView, SubmissionSheet } from '../../../shared/ipc/views.ts';
