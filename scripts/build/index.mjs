@@ -19,7 +19,10 @@ export async function buildApp(env) {
   }
   say('building …');
   await clearBuild();
-  const result = await run(process.execPath, [builder, 'build'], { cwd: rootDir, env });
+  const result = await run(process.execPath, [builder, 'build'], {
+    cwd: rootDir,
+    env: { ...env, NO_COLOR: '1' },
+  });
   if (result.code !== 0) {
     process.stderr.write(result.output);
     throw new SetUpError('The build failed: see the lines above.');

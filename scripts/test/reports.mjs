@@ -13,13 +13,15 @@ export async function countVitest(run) {
   return withReport(async (file) => {
     const code = await run(['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
     const report = await readReport(file);
+    /** @type {{ status: string, assertionResults: unknown[] }[]} */
+    const files = report?.testResults ?? [];
+    // A file that cannot be loaded has no tests to count, but is a failure.
+    const broken = files.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
     return judge(code, {
       passed: Number(report?.numPassedTests ?? 0),
-      // A file that cannot be loaded has no tests to count, but is a failure.
-      failed: Math.max(
-        Number(report?.numFailedTests ?? 0),
-        Number(report?.numFailedTestSuites ?? 0),
-      ),
+      failed: Number(report?.numFailedTests ?? 0) + broken.length,
     });
   });
 }
