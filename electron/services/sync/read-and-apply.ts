@@ -1,7 +1,6 @@
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { CloudSession, CloudSnapshot } from '../cloud/platform.ts';
-import type { KeyedLock } from '../concurrency/lock.ts';
 import { applyReading } from './apply-reading.ts';
 import { type Entry, statusOf } from './entry.ts';
 import type { SyncOptions } from './options.ts';
@@ -13,21 +12,21 @@ import type { StatusEvents } from './status-events.ts';
  */
 export async function readAndApply(
   options: SyncOptions,
-  parts: { events: StatusEvents; inTurn: KeyedLock },
+  events: StatusEvents,
   entry: Entry,
   signal: AbortSignal,
 ): Promise<AppError | null> {
   const { accountId } = entry;
   const session = await options.sessionOf(accountId);
-  if (!session) return appError('unknownAccount');
-  const snapshot = await readSnapshot(session, parts.events, entry, signal);
+  if (!session.ok) return session.error;
+  const snapshot = await readSnapshot(session.value, events, entry, signal);
   if (signal.aborted) return appError('cancelled');
   if (!snapshot.ok) return snapshot.error;
   if (entry.running) {
     entry.running.status = { ...entry.running.status, phase: 'applying', waitingUntil: null };
-    parts.events.tell(entry.running.status);
+    events.tell(entry.running.status);
   }
-  const applied = await parts.inTurn(accountId, () =>
+  const applied = await options.accountLock(accountId, () =>
     applyReading(options, accountId, snapshot.value),
   );
   if (!applied) return appError('unknownAccount');
@@ -40,7 +39,7 @@ export async function readAndApply(
     unchanged,
     renewalsMoved,
   });
-  options.onApplied(accountId, { version, renewalsMoved });
+  options.onApplied(accountId, { trigger: 'reading', version, renewalsMoved });
   return null;
 }
 

@@ -1,7 +1,6 @@
 import type { AccountId } from '../../../shared/domain/account.ts';
 import type { SyncStatus } from '../../../shared/domain/sync.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
-import { createKeyedLock } from '../concurrency/lock.ts';
 import { createSlots } from '../concurrency/slots.ts';
 import { rejudgeAccount } from './apply-reading.ts';
 import { type Entry, newEntry, type Running, statusOf } from './entry.ts';
@@ -51,7 +50,6 @@ export function createSync(options: SyncOptions): Sync {
   const { store, clock } = options;
   const entries = new Map<AccountId, Entry>();
   const slots = createSlots(sideBySide);
-  const inTurn = createKeyedLock();
   const events = createStatusEvents(clock, options.onStatus);
   const scheduler = createScheduler({
     ...options,
@@ -99,7 +97,7 @@ export function createSync(options: SyncOptions): Sync {
     try {
       const leave = await slots.take(priority, signal);
       try {
-        error = await readAndApply(options, { events, inTurn }, entry, signal);
+        error = await readAndApply(options, events, entry, signal);
       } finally {
         leave();
       }
@@ -117,8 +115,10 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   async function rejudge(accountId: AccountId): Promise<void> {
-    const outcome = await inTurn(accountId, () => rejudgeAccount(options, accountId));
-    if (outcome) options.onApplied(accountId, { version: outcome.version, renewalsMoved: 0 });
+    const outcome = await options.accountLock(accountId, () => rejudgeAccount(options, accountId));
+    if (!outcome) return;
+    const { version } = outcome;
+    options.onApplied(accountId, { trigger: 'rejudgement', version, renewalsMoved: 0 });
   }
 
   async function cancel(accountId: AccountId | null): Promise<void> {

@@ -1,0 +1,144 @@
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { StoreState } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Clock } from '../clock/clock.ts';
+import { createLock } from '../concurrency/lock.ts';
+import type { Log } from '../log/log.ts';
+import type { Store } from '../store/store.ts';
+import { openServices, type Services, type ServicesOptions } from './services.ts';
+
+/** What can wait begins after the first screen is read, or after this, ms. */
+const longestBeginDelayMs = 2_000;
+
+export type OpeningOptions = {
+  clock: Clock;
+  log: Log;
+  failureOf: (event: string, error: unknown) => AppError;
+  openStore: () => Promise<Store>;
+  services: (store: Store) => ServicesOptions;
+  onState: (state: StoreState) => void;
+  /** Another database than before is open: all that is shown is outdated. */
+  onReopened: () => void;
+};
+
+/** The database from closed to open, and what works on it while it is open. */
+export type Opening = {
+  start(): void;
+  stop(): Promise<void>;
+  state(): Promise<StoreState>;
+  /** Waits for the database. Error: what keeps it from being opened. */
+  services(): Promise<Result<Services>>;
+  /** The store itself, also one that cannot be used: backups are listed and restored there. */
+  store(): Promise<Result<Store>>;
+  /** What runs now, without waiting. */
+  running(): Services | null;
+  /** The first screen was read: the rest may begin. */
+  firstScreenShown(): void;
+  restore(backup: string): Promise<Result<null>>;
+};
+
+export function createOpening(options: OpeningOptions): Opening {
+  const { clock, log, failureOf } = options;
+  const inTurn = createLock();
+  let settle: (value: Result<Store>) => void = () => undefined;
+  const opened = new Promise<Result<Store>>((resolve) => {
+    settle = resolve;
+  });
+  let store: Store | null = null;
+  let services: Services | null = null;
+  let problem: AppError | null = null;
+  let begun = false;
+  let cancelBegin: (() => void) | null = null;
+  let stopped = false;
+
+  /** Makes the services of a store that is ready; else keeps what is wrong with it. */
+  async function attach(found: Store): Promise<void> {
+    services = null;
+    problem = null;
+    try {
+      const state = await found.state();
+      if (state.state === 'ready') services = await openServices(options.services(found));
+      else problem = appError(state.state === 'problem' ? state.code : 'storeFailed');
+    } catch (error) {
+      problem = failureOf('backend.attachFailed', error);
+    }
+    options.onState(await stateNow());
+  }
+
+  async function stateNow(): Promise<StoreState> {
+    const state = await store?.state();
+    // The store's own word says most; what failed on top of a sound store has only a code.
+    if (state?.state === 'problem' || !problem) return state ?? { state: 'opening' };
+    return {
+      state: 'problem',
+      code: problem.code,
+      path: '',
+      foundVersion: null,
+      knownVersion: 0,
+    };
+  }
+
+  async function open(): Promise<Result<Store>> {
+    try {
+      store = await options.openStore();
+    } catch (error) {
+      problem = failureOf('backend.openFailed', error);
+      options.onState(await stateNow());
+      return err(problem);
+    }
+    await attach(store);
+    return ok(store);
+  }
+
+  function begin(): void {
+    cancelBegin?.();
+    cancelBegin = null;
+    if (begun || stopped || !services) return;
+    begun = true;
+    services.begin().catch((error: unknown) => failureOf('backend.beginFailed', error));
+  }
+
+  async function endServices(): Promise<void> {
+    cancelBegin?.();
+    begun = false;
+    const ending = services;
+    services = null;
+    await ending?.stop();
+  }
+
+  return {
+    start() {
+      cancelBegin = clock.schedule(longestBeginDelayMs, () => void opened.then(begin));
+      void open().then(settle);
+    },
+    stop: () =>
+      inTurn(async () => {
+        stopped = true;
+        await endServices();
+        const found = await opened;
+        if (found.ok) await found.value.close();
+      }),
+    state: stateNow,
+    async services() {
+      const found = await opened;
+      if (!found.ok) return found;
+      if (services) return ok(services);
+      return err(problem ?? appError('storeBusy'));
+    },
+    store: () => opened,
+    running: () => services,
+    firstScreenShown: begin,
+    restore: (backup) =>
+      inTurn(async () => {
+        const found = await opened;
+        if (!found.ok) return found;
+        log.info('backend.restoring', { backup });
+        await endServices();
+        const restored = await found.value.restore(backup);
+        await attach(found.value);
+        begin();
+        options.onReopened();
+        return restored;
+      }),
+  };
+}

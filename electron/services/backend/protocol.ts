@@ -1,0 +1,54 @@
+import type { AccountId } from '../../../shared/domain/account.ts';
+import type { ChannelName } from '../../../shared/ipc/channels.ts';
+import type { Envelope, EventPayload } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/result.ts';
+
+/**
+ * What the main thread and the backend's thread say to each other over `services/rpc`. Values travel
+ * by structured clone.
+ */
+
+/** What the worker is started with. */
+export type BackendWorkerData = {
+  profileFolder: string;
+  logFolder: string;
+};
+
+/** Where a vendor's own page is, and the hosts that such pages have. */
+export type ConsolePlace = { url: string; hosts: string[] };
+
+/** Answered by the backend. */
+export type BackendCalls = {
+  invoke(channel: ChannelName, input: unknown): Promise<Envelope<unknown>>;
+  consoleOf(accountId: AccountId): Promise<Result<ConsolePlace>>;
+  sqliteVersion(): Promise<string>;
+  /** Connects the accounts that a ready file of the stand-in clouds names. */
+  loadSample(readyFile: string): Promise<void>;
+  powerResumed(): void;
+  online(): void;
+  /** Resolves when everything under way has ended and the database is closed. */
+  stop(): Promise<void>;
+};
+
+/** Answered by the main thread: the key store of the operating system lives there. */
+export type MainCalls = {
+  keyStoreBackend(): Promise<string>;
+  keyStoreProtects(): Promise<boolean>;
+  keyStoreEncrypt(plain: string): Promise<Uint8Array>;
+  keyStoreDecrypt(cipher: Uint8Array): Promise<string | null>;
+};
+
+/** Told by the backend without being asked; the same as the page's events of these names. */
+export type BackendEvents = {
+  changed: EventPayload<'changed'>;
+  syncStatus: EventPayload<'syncStatus'>;
+  storeState: EventPayload<'storeState'>;
+};
+
+export type BackendEventName = keyof BackendEvents;
+
+export const backendEventNames = [
+  'changed',
+  'syncStatus',
+  'storeState',
+] as const satisfies readonly BackendEventName[];

@@ -1,0 +1,135 @@
+import type { AccountId } from '../../../shared/domain/account.ts';
+import type { SyncStatus } from '../../../shared/domain/sync.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { type Accounts, createAccounts } from '../accounts/accounts.ts';
+import { newId } from '../accounts/new-id.ts';
+import { createSessions, type Sessions } from '../accounts/sessions.ts';
+import type { Clock } from '../clock/clock.ts';
+import { createRateBudgets } from '../cloud/budget.ts';
+import { createKeyedLock } from '../concurrency/lock.ts';
+import type { HttpClient } from '../http/http-client.ts';
+import type { Log } from '../log/log.ts';
+import type { Redactor } from '../log/redaction.ts';
+import { createRenewals, type Renewals } from '../renewals/renewals.ts';
+import type { Store } from '../store/store.ts';
+import type { FindPlatform } from '../sync/judgement.ts';
+import { createSync, type Sync } from '../sync/sync.ts';
+import type { KeyStore } from '../vault/key-store.ts';
+import { createVault, type Vault } from '../vault/vault.ts';
+import type { Changes } from './changes.ts';
+import { type LiveSettings, loadSettings } from './live-settings.ts';
+
+export type ServicesOptions = {
+  store: Store;
+  clock: Clock;
+  random: () => number;
+  http: HttpClient;
+  keyStore: KeyStore;
+  log: Log;
+  redactor: Redactor;
+  findPlatform: FindPlatform;
+  changes: Changes;
+  failureOf: (event: string, error: unknown) => AppError;
+  onStatus: (status: SyncStatus) => void;
+};
+
+/** All that works on an open database. */
+export type Services = {
+  store: Store;
+  settings: LiveSettings;
+  vault: Vault;
+  sessions: Sessions;
+  sync: Sync;
+  accounts: Accounts;
+  renewals: Renewals;
+  /** What may wait until the first screen is shown: key store, schedule, outbox. */
+  begin(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const { store, clock, random, log, redactor, findPlatform, changes, failureOf } = options;
+  const stopping = new AbortController();
+  const accountLock = createKeyedLock();
+  const settings = await loadSettings(store);
+  const rules = () => settings.current().rules;
+  const vault = await createVault({
+    store,
+    keyStore: options.keyStore,
+    log,
+    redactor,
+    onChange: (accountId) => changes.tell(['vault', 'accounts'], accountId),
+  });
+  const budgets = createRateBudgets({
+    loadBudget: (key) => store.loadBudget(key),
+    saveBudget: (key, record) => store.saveBudget(key, record),
+    clock,
+  });
+  const sessions = createSessions({ ...options, vault, budgets });
+
+  const sync = createSync({
+    ...options,
+    rules,
+    accountLock,
+    everyHours: () => settings.current().syncEveryHours,
+    sessionOf: sessions.of,
+    canSignIn: (accountId) => !['missing', 'unreadable'].includes(vault.stateOf(accountId)),
+    onApplied(accountId, { trigger, version, renewalsMoved }) {
+      changes.tell(['entitlements', 'accounts'], accountId, version);
+      if (renewalsMoved > 0) changes.tell(['renewals'], accountId);
+      // A reading that worked shows that sending will work as well.
+      if (trigger === 'reading') inBackground('renewals.resume', renewals.resume(accountId));
+    },
+    onFailureChanged: (accountId) => changes.tell(['accounts'], accountId),
+  });
+
+  const accounts = createAccounts({
+    ...options,
+    vault,
+    sync,
+    sessions,
+    accountLock,
+    signal: stopping.signal,
+    onChanged: (accountId) => changes.tell(['accounts', 'entitlements', 'renewals'], accountId),
+  });
+
+  const renewals = createRenewals({
+    store,
+    clock,
+    random,
+    log,
+    newRenewalId: () => newId(random),
+    newRequestId: () => newId(random),
+    sessions: sessions.of,
+    describe: (platform) => findPlatform(platform)?.descriptor ?? null,
+    rules,
+    onChanged: (accountId: AccountId) => changes.tell(['renewals', 'accounts'], accountId),
+    onSent: (accountId: AccountId) => sync.renewalSent(accountId),
+    enterLicense: accounts.enterLicense,
+  });
+
+  function inBackground(event: string, task: Promise<unknown>): void {
+    task.catch((error: unknown) => failureOf(event, error));
+  }
+
+  await sync.load();
+  return {
+    store,
+    settings,
+    vault,
+    sessions,
+    sync,
+    accounts,
+    renewals,
+    async begin() {
+      await vault.check();
+      if (stopping.signal.aborted) return;
+      sync.begin();
+      renewals.start();
+    },
+    async stop() {
+      stopping.abort(new Error('stopping'));
+      await Promise.all([sync.stop(), renewals.stop()]);
+    },
+  };
+}
