@@ -1,6 +1,6 @@
 import {
   type Icon,
-  IconBuildingStore,
+  IconCloud,
   IconDevices,
   IconGauge,
   IconRefreshDot,
@@ -27,7 +27,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'accounts',
-    icon: IconBuildingStore,
+    icon: IconCloud,
     view: lazy(() => import('../accounts/accounts-screen.tsx')),
   },
   {

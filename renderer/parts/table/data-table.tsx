@@ -108,10 +108,10 @@ export function DataTable<Row>(props: Props<Row>) {
   const tracks = [...(selection ? ['40px'] : []), ...columns.map((column) => column.width)];
   return (
     <div ref={scroller} className={styles.scroller} data-print-flow>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's own pattern for a table with one tab stop */}
       <table
         ref={grid}
         className={styles.grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's own pattern for a table with one tab stop
         role="grid"
         aria-label={label}
         aria-rowcount={count + 1}

@@ -35,7 +35,7 @@ export const common = {
   'coverage.belowMinimum': 'Too few devices',
   'coverage.overLimit': 'Over limit',
   'coverage.expired': 'Expired',
-  'coverage.unbound': 'Not connected',
+  'coverage.unbound': 'Not bound',
   'coverage.unknown': 'Unknown',
 
   'ownership.owned': 'Owned',
@@ -44,7 +44,7 @@ export const common = {
   'ownership.none': 'Not applicable',
 
   'due.overdue': 'Overdue',
-  'due.in7': 'Within 7 days',
+  'due.in7': '0–7 days',
   'due.in30': '8–30 days',
   'due.in60': '31–60 days',
   'due.in90': '61–90 days',
@@ -66,7 +66,7 @@ export const common = {
     'The account has more devices than seats. Renew with more seats, or remove devices.',
   'reason.cloudExpired': 'The cloud says the license has expired. Renew it.',
   'reason.authorizationLapsed': 'The authorization has lapsed. Sign in to it again at the vendor.',
-  'reason.notBound': 'It is not connected to the vendor’s account.',
+  'reason.notBound': 'It is not bound to the vendor’s account.',
   'reason.ownerUnknown': 'The cloud did not say who owns it.',
   'reason.ownAccountUnknown':
     'Nobody said yet which owner this account is, so owned and shared cannot be told apart. Choose it under Accounts.',
