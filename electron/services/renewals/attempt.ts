@@ -61,7 +61,9 @@ export function treatmentOf(
 /** What a refusal says, for the ledger: the vendor's own text where there is one. */
 export function refusalText({ vendor, code }: AppError): string {
   if (!vendor) return code;
-  return [vendor.code, vendor.message].filter((part) => part !== '').join(' ');
+  const { code: word, message } = vendor;
+  // Some put their code into the message as well.
+  return word === '' || message.includes(word) ? message : `${word} ${message}`.trim();
 }
 
 /** The outbox row that nobody can read any more. */

@@ -80,6 +80,8 @@ describe('what becomes of a failure', () => {
     expect(refusalText(appError('notAuthorized', { vendor }))).toBe(
       'D1022 No corresponding authorization',
     );
+    const twice = { code: 'D1022', message: '[D1022] No corresponding authorization' };
+    expect(refusalText(appError('notAuthorized', { vendor: twice }))).toBe(twice.message);
     expect(refusalText(appError('vendorError', { vendor: { code: '', message: 'no' } }))).toBe(
       'no',
     );
