@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createRedactor, REDACTED } from '../../../electron/services/log/redaction.ts';
+
+test('replaces every occurrence, plain, in a URL and in JSON', () => {
+  const redactor = createRedactor();
+  redactor.register('a+b/c="d"');
+  expect(redactor.redact('x a+b/c="d" y a+b/c="d"')).toBe(`x ${REDACTED} y ${REDACTED}`);
+  expect(redactor.redact('https://h/?t=a%2Bb%2Fc%3D%22d%22')).toBe(`https://h/?t=${REDACTED}`);
+  expect(redactor.redact(JSON.stringify({ t: 'a+b/c="d"' }))).toBe(`{"t":"${REDACTED}"}`);
+});
+
+test('leaves nothing of a secret that contains another one', () => {
+  const redactor = createRedactor();
+  redactor.register('secret');
+  redactor.register('secret-and-more');
+  expect(redactor.redact('secret-and-more')).toBe(REDACTED);
+});
+
+test('does not blank out words for the sake of a value too short to be a secret', () => {
+  const redactor = createRedactor();
+  redactor.register('abc');
+  expect(redactor.redact('abcdef')).toBe('abcdef');
+});
+
+test('takes half a surrogate pair without failing', () => {
+  const redactor = createRedactor();
+  redactor.register('half\ud83d');
+  expect(redactor.redact('x half\ud83d')).toBe(`x ${REDACTED}`);
+});
