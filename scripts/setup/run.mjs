@@ -2,11 +2,55 @@ import { spawn } from 'node:child_process';
 
 /**
  * @typedef {object} RunResult
- * @property {number} code Exit code; 128 + signal-less marker 1 when the process died by a signal.
+ * @property {number} code Exit code; 129 when the program died by a signal.
  * @property {string} output The last 64 KiB of stdout and stderr together.
  */
 
 const KEPT_OUTPUT = 64 * 1024;
+const isWindows = process.platform === 'win32';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Ends what we started, with its own children, when we are ended. */
+function endAll(/** @type {NodeJS.Signals} */ signal) {
+  for (const child of running) {
+    endGroup(child, signal);
+  }
+  process.exit(1);
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function begin(child) {
+  if (running.size === 0) {
+    process.on('SIGINT', endAll).on('SIGTERM', endAll);
+  }
+  running.add(child);
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function end(child) {
+  running.delete(child);
+  if (running.size === 0) {
+    process.off('SIGINT', endAll).off('SIGTERM', endAll);
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(child, signal) {
+  if (child.pid === undefined || isWindows) {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
 
 /**
  * Runs a program without a shell and without stdin, and keeps the end of its output.
@@ -25,14 +69,23 @@ export function run(command, args, options = {}) {
       timeout: options.timeoutMs,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      // A group of its own, so that a compiler below a build tool is ended with it.
+      detached: !isWindows,
     });
+    begin(child);
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 129, output }));
+    child.on('error', (error) => {
+      end(child);
+      resolve({ code: 127, output: error.message });
+    });
+    child.on('close', (code) => {
+      end(child);
+      resolve({ code: code ?? 129, output });
+    });
   });
 }
 
