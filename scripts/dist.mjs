@@ -7,8 +7,8 @@ import { buildApp } from './build/index.mjs';
 import { packagedBinaries } from './packaging/binaries.mjs';
 import { setUp } from './setup/index.mjs';
 import { rootDir } from './setup/paths.mjs';
+import { runShown } from './setup/run-shown.mjs';
 import { runMain, SetUpError, say } from './setup/say.mjs';
-import { runShown } from './test/run-shown.mjs';
 
 await runMain(async () => {
   const isDir = process.argv.includes('--dir');
@@ -24,14 +24,14 @@ await runMain(async () => {
   await rm(dist, { recursive: true, force: true });
 
   const builder = path.join(rootDir, 'node_modules', 'electron-builder', 'cli.js');
-  const args = [builder, '--publish', 'never'];
+  const command = [process.execPath, builder, '--publish', 'never'];
   if (isDir) {
-    args.push('--dir');
+    command.push('--dir');
   }
   if (electronDist !== null) {
-    args.push(`-c.electronDist=${electronDist}`, `-c.electronVersion=${electronVersion}`);
+    command.push(`-c.electronDist=${electronDist}`, `-c.electronVersion=${electronVersion}`);
   }
-  if ((await runShown(process.execPath, args, env)) !== 0) {
+  if ((await runShown(command, env)) !== 0) {
     throw new SetUpError('Packing failed: see the lines above.');
   }
 

@@ -2,13 +2,13 @@
 //   node scripts/start.mjs                 on sample data, with a local stand-in for the clouds
 //   node scripts/start.mjs --own-profile   on the user's own data
 // Where there is no display, the sample is shown as text and as a picture of the window.
-import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { buildApp } from './build/index.mjs';
 import { lacksDisplay, withVirtualDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { cacheDir, rootDir } from './setup/paths.mjs';
+import { runShown } from './setup/run-shown.mjs';
 import { runMain, SetUpError, say } from './setup/say.mjs';
 import { startStandIn } from './start/standin.mjs';
 
@@ -20,7 +20,7 @@ await runMain(async () => {
   const ready = await setUp();
   await buildApp(ready.env);
   if (!isSample) {
-    return runUntilClosed([ready.electronBinary, ...sandboxFlags(), rootDir], ready.env);
+    return runShown([ready.electronBinary, ...sandboxFlags(), rootDir], ready.env);
   }
 
   const sampleDir = path.join(cacheDir(), 'sample');
@@ -34,11 +34,11 @@ await runMain(async () => {
     };
     if (!lacksDisplay()) {
       say(`sample data in ${sampleDir}`);
-      return await runUntilClosed([ready.electronBinary, ...sandboxFlags(), rootDir], env);
+      return await runShown([ready.electronBinary, ...sandboxFlags(), rootDir], env);
     }
     const script = path.join(rootDir, 'scripts', 'start-headless.ts');
     const picture = path.join(sampleDir, 'window.png');
-    return await runUntilClosed(
+    return await runShown(
       withVirtualDisplay([process.execPath, '--import', 'tsx', script, picture]),
       env,
     );
@@ -50,20 +50,4 @@ await runMain(async () => {
 /** Chromium refuses to start as root with its sandbox on. */
 function sandboxFlags() {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
-
-/**
- * @param {readonly string[]} command
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} Its exit code.
- */
-function runUntilClosed([command = '', ...args], env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: rootDir, env, stdio: 'inherit' });
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-      process.on(signal, () => child.kill(signal));
-    }
-    child.on('error', () => reject(new SetUpError(`${command} cannot be started.`)));
-    child.on('close', (code) => resolve(code ?? 1));
-  });
 }

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { buildApp } from '../build/index.mjs';
 import { withVirtualDisplay } from '../setup/display.mjs';
 import { rootDir } from '../setup/paths.mjs';
+import { runShown } from '../setup/run-shown.mjs';
 import { SetUpError } from '../setup/say.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
-import { runShown } from './run-shown.mjs';
 
 /**
  * @typedef {object} Count
@@ -41,7 +41,7 @@ function bin(relative) {
 export function steps({ env, electronBinary }, options) {
   /** @param {readonly string[]} args */
   const node = (args) => async () => {
-    const code = await runShown(process.execPath, args, env);
+    const code = await runShown([process.execPath, ...args], env);
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   };
   const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
@@ -64,7 +64,7 @@ export function steps({ env, electronBinary }, options) {
       name: 'unit and integration',
       run: () =>
         countVitest((reporters) =>
-          runShown(electronBinary, [bin('vitest/vitest.mjs'), 'run', ...reporters], asNode),
+          runShown([electronBinary, bin('vitest/vitest.mjs'), 'run', ...reporters], asNode),
         ),
     },
   ];
@@ -74,8 +74,7 @@ export function steps({ env, electronBinary }, options) {
       run: () =>
         countPlaywright((reporters, extra) => {
           const words = [process.execPath, bin('@playwright/test/cli.js'), 'test', ...reporters];
-          const [command = '', ...args] = withVirtualDisplay(words);
-          return runShown(command, args, { ...env, ...extra });
+          return runShown(withVirtualDisplay(words), { ...env, ...extra });
         }),
     });
   }
