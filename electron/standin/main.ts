@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Fleet, generateFleet, sampleFleet, startStandin } from './index.ts';
+import { connectableAccounts } from './ready-file.ts';
 import { writeFileAtomically } from './state-file.ts';
 
 const USAGE = `Local stand-in for the vendor clouds.
@@ -51,7 +52,7 @@ async function run(): Promise<void> {
       autoApproveDelayMs: wholeNumber('auto-approve-ms', autoApprove),
     });
   }
-  const { origin, urls, accounts } = standin;
+  const { origin, urls } = standin;
 
   let stopping = false;
   const stop = () => {
@@ -73,7 +74,7 @@ async function run(): Promise<void> {
 
   const readyFile = values['ready-file'];
   if (readyFile !== undefined) {
-    const ready = { origin, pid: process.pid, urls, accounts };
+    const ready = { origin, pid: process.pid, urls, accounts: connectableAccounts(standin) };
     await writeFileAtomically(readyFile, JSON.stringify(ready, null, 2));
   }
   console.log(`Stand-in clouds at ${origin}`);
