@@ -30,23 +30,29 @@ function signInOf(credentials: SampleCredentials): SignIn {
   }
 }
 
+function placeOf(
+  account: SampleAccount,
+  urls: Standin['urls'],
+): Pick<ConnectableAccount, 'bases' | 'options'> {
+  switch (account.platform) {
+    case 'juying':
+      return {
+        bases: { authBase: urls.juyingAuth, apiBase: urls.juyingApi },
+        options: { headerStyle: account.headerStyle },
+      };
+    case 'xmp':
+      return { bases: { apiBase: urls.xmp }, options: {} };
+  }
+}
+
 /** The accounts of a stand-in with all that connecting them takes. */
 export function connectableAccounts({
   urls,
   accounts,
 }: Pick<Standin, 'urls' | 'accounts'>): ConnectableAccount[] {
-  return accounts.map((account) => {
-    const signIn = signInOf(account.credentials);
-    switch (account.platform) {
-      case 'juying':
-        return {
-          ...account,
-          ...signIn,
-          bases: { authBase: urls.juyingAuth, apiBase: urls.juyingApi },
-          options: { headerStyle: account.headerStyle },
-        };
-      case 'xmp':
-        return { ...account, ...signIn, bases: { apiBase: urls.xmp }, options: {} };
-    }
-  });
+  return accounts.map((account) => ({
+    ...account,
+    ...signInOf(account.credentials),
+    ...placeOf(account, urls),
+  }));
 }
