@@ -55,3 +55,24 @@ export function summaryOf(lines: readonly RenewalPreviewLine[]): PreviewSummary 
     byPerson: count('person'),
   };
 }
+
+/** The form that says this plan; without one, the first account is left to be chosen. */
+export function formOf(plan: RenewalPlan | null, leadDays: number): PlanForm {
+  const form: PlanForm = {
+    scope: 'account',
+    accountId: null,
+    entitlementIds: [],
+    days: leadDays,
+    years: plan?.years ?? 1,
+  };
+  switch (plan?.kind) {
+    case undefined:
+      return form;
+    case 'account':
+      return { ...form, accountId: plan.accountId };
+    case 'devices':
+      return { ...form, scope: 'devices', entitlementIds: plan.entitlementIds };
+    case 'dueWithin':
+      return { ...form, scope: 'dueWithin', days: plan.days };
+  }
+}

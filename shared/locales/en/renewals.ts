@@ -59,15 +59,16 @@ export const renewals = {
   'renewals.column.updated': 'Last change',
   'renewals.column.end': 'Ends',
   'renewals.column.overdue': 'Overdue',
-  'renewals.column.licensed': 'Owned',
+  'renewals.column.entries': 'Entries',
   'renewals.column.open': 'Request',
-  'renewals.column.todo': 'To do',
 
   'renewals.due.text': 'Ends within {days, plural, one {# day} other {# days}}, or is over.',
   'renewals.due.none': 'Nothing ends in the next {days, plural, one {day} other {# days}}',
   'renewals.due.noneText':
     'Judged by the last readings. Terms that nobody told are not in here: {count, plural, =0 {none} one {# account} other {# accounts}}.',
   'renewals.due.more': 'Plan {days, plural, one {# day} other {# days}} ahead',
+  'renewals.due.plan': 'Plan',
+  'renewals.due.open': 'Show',
   'renewals.due.planAll': 'Plan all of these',
   'renewals.due.noAccounts': 'No account is connected yet',
   'renewals.due.noAccountsText': 'What runs out is known after the first reading.',
@@ -87,7 +88,7 @@ export const renewals = {
   'renewals.route.apiLong': 'Sent by API',
   'renewals.route.personLong': 'Submitted by you on the vendor’s page',
   'renewals.end.unknown': 'Not known',
-  'renewals.end.expected': 'Expected',
+  'renewals.end.expected': 'expected {date}',
   'renewals.end.confirmed': 'Confirmed',
   'renewals.end.arrow': 'then',
 
@@ -117,6 +118,7 @@ export const renewals = {
   'renewals.planner.plan.free': 'Free plan',
   'renewals.planner.plan.paid': 'Paid plan',
   'renewals.planner.plan.unknown': 'Plan not known',
+  'renewals.planner.more': '{count, plural, one {Show # more} other {Show # more}}',
   'renewals.planner.draft':
     '{count, plural, =0 {Make drafts} one {Make # draft} other {Make # drafts}}',
   'renewals.planner.who': 'Your name',
@@ -174,7 +176,7 @@ export const renewals = {
   'renewals.do.submit.yes': 'Submit now',
   'renewals.do.lookUp': 'Ask the cloud',
   'renewals.do.lookUp.text': 'Asks by the request id; sends nothing again.',
-  'renewals.do.lookUp.done': 'The cloud was asked. State: {state}.',
+  'renewals.do.lookUp.done': 'The cloud was asked; its answer stands in the steps.',
   'renewals.do.markSubmitted': 'Record as submitted',
   'renewals.do.markSubmitted.text':
     'For what you submitted on the vendor’s page. This confirms nothing.',

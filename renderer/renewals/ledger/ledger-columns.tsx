@@ -1,0 +1,73 @@
+import type { RenewalView } from '../../../shared/ipc/views.ts';
+import type { I18n } from '../../i18n/use-i18n.ts';
+import { Age } from '../../parts/date-with-distance.tsx';
+import type { Column } from '../../parts/table/columns.ts';
+import { AccountOf } from '../account-of.tsx';
+import { Ends } from '../ends.tsx';
+import styles from '../renewals.module.css';
+import { RenewalStateBadge } from '../state-badge.tsx';
+
+/** The columns of the ledger; with the details open beside it only the most telling ones. */
+export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<RenewalView>[] {
+  const all: (Column<RenewalView> & { wide?: true })[] = [
+    {
+      id: 'account',
+      header: t('renewals.column.account'),
+      width: 'minmax(170px, 1.6fr)',
+      cell: (renewal) => <AccountOf renewal={renewal} />,
+    },
+    {
+      id: 'state',
+      header: t('renewals.column.state'),
+      width: 'minmax(206px, 1fr)',
+      cell: ({ state }) => <RenewalStateBadge state={state} />,
+    },
+    {
+      id: 'scope',
+      header: t('renewals.column.scope'),
+      width: '112px',
+      wide: true,
+      cell: ({ scope }) =>
+        scope.kind === 'account'
+          ? t('renewals.scope.account')
+          : t('renewals.scope.devices', { count: scope.unids.length }),
+    },
+    {
+      id: 'devices',
+      header: t('renewals.column.devices'),
+      width: '72px',
+      align: 'end',
+      wide: true,
+      cell: ({ deviceCount }) => format.number(deviceCount),
+    },
+    {
+      id: 'years',
+      header: t('renewals.column.years'),
+      width: '56px',
+      align: 'end',
+      wide: true,
+      cell: ({ years }) => format.number(years),
+    },
+    {
+      id: 'ends',
+      header: t('renewals.column.ends'),
+      width: 'minmax(256px, 1fr)',
+      cell: (renewal) => <Ends renewal={renewal} zone={renewal.timeZone} />,
+    },
+    {
+      id: 'route',
+      header: t('renewals.column.route'),
+      width: '84px',
+      wide: true,
+      cell: ({ route }) => <span className={styles.quiet}>{t(`renewals.route.${route}`)}</span>,
+    },
+    {
+      id: 'updated',
+      header: t('renewals.column.updated'),
+      width: '104px',
+      wide: true,
+      cell: ({ updatedAt }) => <Age at={updatedAt} />,
+    },
+  ];
+  return all.filter((column) => !narrow || !column.wide);
+}
