@@ -37,7 +37,10 @@ export const test = base.extend<Fixtures>({
     for (const { page, app, closed } of started) {
       if (closed()) continue;
       if (testInfo.status !== testInfo.expectedStatus) {
-        await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
+        await testInfo.attach('window', {
+          body: await page.screenshot(),
+          contentType: 'image/png',
+        });
       }
       await app.close();
     }
