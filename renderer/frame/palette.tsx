@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useT } from '../i18n/use-i18n.ts';
 import { useNavigation } from '../stores/navigation.ts';
+import styles from './palette.module.css';
 import { usePaletteGroups } from './palette-actions.ts';
 
 /** Accounts are many: shown are those that fit what was typed, and not all of them. */
@@ -65,6 +66,13 @@ export default function Palette({ wishes }: { wishes: number }) {
         'aria-label': t('palette.open'),
       }}
       scrollable
+      size={560}
+      classNames={{
+        content: styles.content,
+        search: styles.search,
+        action: styles.action,
+        actionsGroup: styles.group,
+      }}
       maxHeight={420}
       shortcut={null}
       transitionProps={{ duration: 0 }}

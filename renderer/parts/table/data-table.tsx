@@ -4,6 +4,7 @@ import {
   type Key,
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
   useEffect,
   useId,
   useRef,
@@ -30,7 +31,8 @@ type Props<Row> = {
   /** The row that the keys start from. */
   active: number;
   onActive: (index: number) => void;
-  onOpen?: ((index: number) => void) | undefined;
+  /** `byKeys`: opened by Enter, so the focus may move on. */
+  onOpen?: ((index: number, byKeys: boolean) => void) | undefined;
   onEscape?: (() => void) | undefined;
   /** The row whose details are shown. */
   openKey?: Key | null | undefined;
@@ -41,6 +43,9 @@ type Props<Row> = {
   onRange?: ((from: number, to: number) => void) | undefined;
   /** Old rows while new ones are on their way. */
   stale?: boolean | undefined;
+  /** Names the list: when it changes, the new one is shown from its beginning. */
+  listKey?: string | undefined;
+  gridRef?: RefObject<HTMLTableElement | null> | undefined;
 };
 
 const rowHeight = 34;
@@ -53,9 +58,10 @@ const inControl = 'a, button, input, label, select';
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, count, rowAt, rowKey, active, onActive, onOpen, onEscape } = props;
-  const { openKey = null, sort, onSort, selection, onRange, stale = false } = props;
+  const { openKey = null, sort, onSort, selection, onRange, stale = false, listKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const grid = useRef<HTMLTableElement>(null);
+  const ownGrid = useRef<HTMLTableElement>(null);
+  const grid = props.gridRef ?? ownGrid;
   const idBase = useId();
 
   const virtualizer = useVirtualizer({
@@ -74,6 +80,10 @@ export function DataTable<Row>(props: Props<Row>) {
     if (to > from) onRange?.(from, to);
   }, [from, to, onRange]);
 
+  useEffect(() => {
+    if (listKey !== undefined) scroller.current?.scrollTo({ top: 0 });
+  }, [listKey]);
+
   const moveTo = (index: number) => {
     onActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -87,7 +97,7 @@ export function DataTable<Row>(props: Props<Row>) {
     if (next !== null) {
       moveTo(next);
       if (event.shiftKey && selection) selection.onToggle(next, { shift: true, mod: false });
-    } else if (event.key === 'Enter' && count > 0) onOpen?.(active);
+    } else if (event.key === 'Enter' && count > 0) onOpen?.(active, true);
     else if (event.key === ' ' && selection && count > 0) {
       selection.onToggle(active, { shift: false, mod: true });
     } else if (event.key.toLowerCase() === 'a' && mod && selection) selection.onToggleAll();
@@ -102,7 +112,7 @@ export function DataTable<Row>(props: Props<Row>) {
     onActive(index);
     grid.current?.focus({ preventScroll: true });
     if (selection && (how.shift || how.mod)) selection.onToggle(index, how);
-    else onOpen?.(index);
+    else onOpen?.(index, false);
   };
 
   const tracks = [...(selection ? ['40px'] : []), ...columns.map((column) => column.width)];

@@ -30,6 +30,10 @@ export function TableRow<Row>(props: Props<Row>) {
       data-open={open || undefined}
       data-selected={selected || undefined}
       style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={(event) => {
+        // Shift and mod choose rows; without this the browser would select their text too.
+        if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+      }}
       onClick={(event) => onClick(event, index)}
     >
       {selection && (

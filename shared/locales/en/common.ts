@@ -40,7 +40,7 @@ export const common = {
 
   'ownership.owned': 'Owned',
   'ownership.shared': 'Shared',
-  'ownership.unknown': 'Owner unknown',
+  'ownership.unknown': 'Unknown',
   'ownership.none': 'Not applicable',
 
   'due.overdue': 'Overdue',

@@ -42,7 +42,7 @@ export const common = {
 
   'ownership.owned': '自有',
   'ownership.shared': '分享',
-  'ownership.unknown': '归属未知',
+  'ownership.unknown': '未知',
   'ownership.none': '不适用',
 
   'due.overdue': '已过期',
