@@ -29,3 +29,11 @@ export function changesSignIn(saved: AccountSettings, changed: AccountSettings):
   const basesChanged = [...names].some((name) => saved.bases[name] !== changed.bases[name]);
   return basesChanged || saved.signInMethod !== changed.signInMethod;
 }
+
+/** True when calls would be made in another way than before. */
+export function changesCalls(saved: AccountSettings, changed: AccountSettings): boolean {
+  return (
+    saved.plainHttpAllowed !== changed.plainHttpAllowed ||
+    Object.keys(changed.options).some((name) => saved.options[name] !== changed.options[name])
+  );
+}

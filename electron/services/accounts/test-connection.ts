@@ -1,34 +1,26 @@
-import type {
-  AccountId,
-  AccountSettings,
-  PlatformDescriptor,
-  SecretValues,
-} from '../../../shared/domain/account.ts';
+import type { AccountId, AccountSettings, SecretValues } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionReport } from '../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { missingSecret } from '../cloud/secrets.ts';
-import type { StoredAccount } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { TestRequest } from './accounts.ts';
 import { checkSecrets, checkSettings, methodOf } from './check-settings.ts';
+import type { AccountsContext } from './context.ts';
 import { sameDestinations } from './destinations.ts';
-import type { Sessions } from './sessions.ts';
 
-type Parts = {
-  vault: Pick<Vault, 'readSecrets'>;
-  sessions: Pick<Sessions, 'trial'>;
-  signal: AbortSignal;
-  find: (accountId: AccountId) => Promise<Result<StoredAccount>>;
-  describe: (platform: string) => Result<PlatformDescriptor>;
+export type TestRequest = {
+  /** Of the account whose saved secrets stand in for those left out; null for none. */
+  accountId: AccountId | null;
+  settings: AccountSettings;
+  secrets: SecretValues;
 };
 
 /** Tries settings and secrets on a session of their own, which keeps its token to itself. */
 export async function testConnection(
-  parts: Parts,
+  context: AccountsContext,
   { accountId, settings, secrets }: TestRequest,
 ): Promise<Result<ConnectionReport>> {
-  const descriptor = parts.describe(settings.platform);
+  const descriptor = context.describe(settings.platform);
   if (!descriptor.ok) return descriptor;
   const checked = checkSettings(descriptor.value, settings);
   if (!checked.ok) return checked;
@@ -37,15 +29,15 @@ export async function testConnection(
 
   let used = secrets;
   if (accountId !== null && missingSecret(method, secrets)) {
-    const stored = await parts.find(accountId);
+    const stored = await context.find(accountId);
     if (!stored.ok) return stored;
-    const completed = await complete(parts.vault, stored.value.account, checked.value, secrets);
+    const completed = await complete(context.vault, stored.value.account, checked.value, secrets);
     if (!completed.ok) return completed;
     used = completed.value;
   }
   const refusal = checkSecrets(method, used);
   if (refusal) return err(refusal);
-  return parts.sessions.trial(checked.value, used).test(parts.signal);
+  return context.sessions.trial(checked.value, used).test(context.signal);
 }
 
 /**
@@ -53,7 +45,7 @@ export async function testConnection(
  * before, so with another address or sign-in method nothing of them is used.
  */
 async function complete(
-  vault: Parts['vault'],
+  vault: Pick<Vault, 'readSecrets'>,
   saved: AccountSettings & { id: AccountId },
   tried: AccountSettings,
   typed: SecretValues,

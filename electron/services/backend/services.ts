@@ -17,6 +17,7 @@ import { createSync, type Sync } from '../sync/sync.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import type { Changes } from './changes.ts';
+import { createDailyBackup } from './daily-backup.ts';
 import { type LiveSettings, loadSettings } from './live-settings.ts';
 
 export type ServicesOptions = {
@@ -51,15 +52,17 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const { store, clock, random, log, redactor, findPlatform, changes, failureOf } = options;
   const stopping = new AbortController();
   const accountLock = createKeyedLock();
-  const settings = await loadSettings(store);
+  const [settings, vault] = await Promise.all([
+    loadSettings(store),
+    createVault({
+      store,
+      keyStore: options.keyStore,
+      log,
+      redactor,
+      onChange: (accountId) => changes.tell(['vault', 'accounts'], accountId),
+    }),
+  ]);
   const rules = () => settings.current().rules;
-  const vault = await createVault({
-    store,
-    keyStore: options.keyStore,
-    log,
-    redactor,
-    onChange: (accountId) => changes.tell(['vault', 'accounts'], accountId),
-  });
   const budgets = createRateBudgets({
     loadBudget: (key) => store.loadBudget(key),
     saveBudget: (key, record) => store.saveBudget(key, record),
@@ -112,6 +115,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     task.catch((error: unknown) => failureOf(event, error));
   }
 
+  const dailyBackup = createDailyBackup({ store, clock, log, failureOf });
   await sync.load();
   return {
     store,
@@ -126,9 +130,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       if (stopping.signal.aborted) return;
       sync.begin();
       renewals.start();
+      dailyBackup.begin();
     },
     async stop() {
       stopping.abort(new Error('stopping'));
+      dailyBackup.stop();
       await Promise.all([sync.stop(), renewals.stop()]);
     },
   };

@@ -16,7 +16,7 @@ export type SafeOptions = {
   facts: VaultFacts;
   log: Log;
   /** Where a value was found or put changed. */
-  onChange: (accountId: AccountId) => void;
+  onChange: (address: Address) => void;
 };
 
 /** Where values are kept: encrypted on disk, or in memory where the disk must not have them. */
@@ -92,14 +92,14 @@ export function createSafe({ store, keyStore, facts, log, onChange }: SafeOption
     if (row.readable !== (value !== null)) {
       row.readable = value !== null;
       log.warn('vault.readability', { ...address, backend: row.backend, readable: row.readable });
-      onChange(address.accountId);
+      onChange(address);
     }
     return value;
   }
 
   async function keep(address: Address, value: string): Promise<void> {
     if (!(await writeToDisk(address, value))) await moveToMemory(address, value);
-    onChange(address.accountId);
+    onChange(address);
   }
 
   async function settleRow(address: Address, row: VaultRow): Promise<void> {
@@ -114,7 +114,7 @@ export function createSafe({ store, keyStore, facts, log, onChange }: SafeOption
     if (strong && !(await writeToDisk(address, value))) return;
     if (!strong) await moveToMemory(address, value);
     log.info('vault.moved', { ...address, from, to: strong ? backend : 'memory' });
-    onChange(address.accountId);
+    onChange(address);
   }
 
   return {
@@ -143,7 +143,7 @@ export function createSafe({ store, keyStore, facts, log, onChange }: SafeOption
       inTurn(async () => {
         await removeFromDisk({ accountId, name });
         inMemory.delete(accountId, name);
-        onChange(accountId);
+        onChange({ accountId, name });
       }),
     forget(accountId) {
       onDisk.deleteAccount(accountId);
@@ -153,7 +153,7 @@ export function createSafe({ store, keyStore, facts, log, onChange }: SafeOption
       inTurn(async () => {
         await facts.setWeak(await keyStore.backend(), !(await keyStore.protects()));
         for (const { accountId, name, value } of inMemory.entries()) {
-          if (await writeToDisk({ accountId, name }, value)) onChange(accountId);
+          if (await writeToDisk({ accountId, name }, value)) onChange({ accountId, name });
         }
         for (const { accountId, name, value: row } of onDisk.entries()) {
           await settleRow({ accountId, name }, row);

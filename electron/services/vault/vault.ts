@@ -57,7 +57,16 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
   const { store, keyStore, log, redactor } = options;
   const facts = await loadVaultFacts(store);
   const onChange = options.onChange ?? (() => undefined);
-  const safe = createSafe({ store, keyStore, facts, log, onChange });
+  const safe = createSafe({
+    store,
+    keyStore,
+    facts,
+    log,
+    onChange: ({ accountId, name }) => {
+      // A new token is nobody's business.
+      if (name === SECRETS) onChange(accountId);
+    },
+  });
   await safe.load();
   const generations = new Map<AccountId, number>();
   let changedFrom: string | null = null;

@@ -1,0 +1,50 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import type { Store } from '../store/store.ts';
+
+/** A start is not slowed down by copying a database. */
+const firstLookMs = 5 * 60_000;
+const lookEveryMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+export type DailyBackup = {
+  begin(): void;
+  stop(): void;
+};
+
+/** Has the database backed up once in 24 hours, by the age of the newest backup on disk. */
+export function createDailyBackup(options: {
+  store: Pick<Store, 'backups' | 'backUp'>;
+  clock: Clock;
+  log: Log;
+  failureOf: (event: string, error: unknown) => AppError;
+}): DailyBackup {
+  const { store, clock, log, failureOf } = options;
+  let cancel: (() => void) | null = null;
+
+  async function backUpIfDue(): Promise<void> {
+    const now = clock.now();
+    const times = (await store.backups()).map(({ at }) => at);
+    // One from the future was written under a clock that was wrong: it proves nothing.
+    const isFresh = times.some((at) => at <= now && now - at < dayMs);
+    if (isFresh) return;
+    await store.backUp('daily');
+    log.info('backup.taken');
+  }
+
+  function look(): void {
+    cancel = clock.schedule(lookEveryMs, look);
+    backUpIfDue().catch((error: unknown) => failureOf('backup.failed', error));
+  }
+
+  return {
+    begin() {
+      cancel ??= clock.schedule(firstLookMs, look);
+    },
+    stop() {
+      cancel?.();
+      cancel = null;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { systemClock } from '../clock/system-clock.ts';
+import { platforms } from '../cloud/registry.ts';
+import { hasNetwork } from '../http/network.ts';
+import { createHttpClient } from '../http/node-http-client.ts';
+import { createFileLog } from '../log/file-log.ts';
+import { createRedactor } from '../log/redaction.ts';
+import { connect } from '../rpc/rpc.ts';
+import type { KeyStore } from '../vault/key-store.ts';
+import { createBackend } from './backend.ts';
+import { createFailureReader } from './failure-of.ts';
+import type { BackendCalls, BackendWorkerData, MainCalls } from './protocol.ts';
+
+/** The entry of the backend's thread: makes the parts and joins them to the main thread. */
+
+const workerDataSchema: z.ZodType<BackendWorkerData> = z.object({
+  profileFolder: z.string().min(1),
+  logFolder: z.string().min(1),
+});
+
+if (!parentPort) throw new Error('This file is the entry of a worker thread');
+const { profileFolder, logFolder } = workerDataSchema.parse(workerData);
+
+const clock = systemClock;
+/** From a good source, because ids that must never repeat are made of it. */
+const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
+const redactor = createRedactor();
+const log = createFileLog({ folder: logFolder, name: 'backend', clock, random, redactor });
+const failureOf = createFailureReader(log);
+
+// A bug in one task must not end readings, outbox and every later answer.
+process.on('uncaughtException', (error) => failureOf('backend.uncaughtException', error));
+process.on('unhandledRejection', (reason) => failureOf('backend.unhandledRejection', reason));
+
+const keyStore: KeyStore = {
+  backend: () => remote.keyStoreBackend(),
+  protects: () => remote.keyStoreProtects(),
+  encrypt: (plain) => remote.keyStoreEncrypt(plain),
+  decrypt: (cipher) => remote.keyStoreDecrypt(cipher),
+};
+const backend = createBackend({
+  profileFolder,
+  clock,
+  random,
+  http: createHttpClient({ clock, hasNetwork }),
+  keyStore,
+  log,
+  redactor,
+  platforms,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  openStore: (place) => startStore({ ...place, clock, log, threads: {} }),
+  onEvent: (name, payload) => emit(name, payload),
+});
+
+const calls: BackendCalls = {
+  async invoke(channel, input) {
+    const handlers: Partial<Record<string, (input: never) => Promise<unknown>>> = backend.handlers;
+    const handler = handlers[channel];
+    if (!handler) throw new Error(`The backend does not answer ${channel}`);
+    // The door parsed the input against this channel's schema.
+    return handler(input as never) as ReturnType<BackendCalls['invoke']>;
+  },
+  consoleOf: backend.consoleOf,
+  sqliteVersion: backend.sqliteVersion,
+  loadSample: async (readyFile) => backend.loadSample(await readFile(readyFile, 'utf8')),
+  powerResumed: backend.powerResumed,
+  online: backend.online,
+  async stop() {
+    await backend.stop();
+    log.close();
+  },
+};
+const { remote, emit } = connect<MainCalls, Record<string, never>>(parentPort, { ...calls });
+backend.start();

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generateFleet, type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
+import { juyingSeed } from '../standin/harness.ts';
+import { closeBackends, connectAndRead, openBackend, typedIn } from './harness.ts';
+
+let standin: Standin;
+beforeEach(async () => {
+  standin = await startStandin();
+});
+afterEach(async () => {
+  await closeBackends();
+  await standin.close();
+});
+
+const recount = (key: string) => {
+  const found = standin.control.recount().juying.find(({ account }) => account === key);
+  if (!found) throw new Error(`No account ${key}`);
+  return found;
+};
+
+describe('what the screens show is what the vendor side counts', () => {
+  test('an account whose license the cloud tells, once its owner is known', async () => {
+    const backend = openBackend();
+    const accountId = await connectAndRead(backend, standin, 'coldchain-hub');
+    const counted = recount('coldchain-hub');
+
+    const before = await backend.account(accountId);
+    expect(before.needsOwner).toBe(true);
+    expect(before.ownership).toEqual({ owned: 0, shared: 0, unknown: counted.devices });
+    expect(before.sync).toMatchObject({ state: 'idle' });
+    expect(before.asOf).not.toBeNull();
+
+    const { ownUserId } = typedIn(standin, 'coldchain-hub');
+    const owners = await backend.get('accounts.owners', { accountId });
+    expect(owners).toContainEqual({ ownerId: ownUserId, devices: counted.owned });
+    await backend.get('accounts.chooseOwner', { accountId, ownerId: ownUserId ?? '' });
+
+    const after = await backend.account(accountId);
+    expect(after.needsOwner).toBe(false);
+    expect(after.ownership).toEqual({
+      owned: counted.owned,
+      shared: counted.shared,
+      unknown: 0,
+    });
+    expect(after.counts).toMatchObject({
+      total: counted.devices,
+      licensed: counted.licensed,
+      shared: counted.shared,
+      overLimit: counted.overLimit,
+      expired: counted.expired,
+    });
+    expect(after.license).toMatchObject({
+      source: 'cloud',
+      seats: counted.seats,
+      termEnd: counted.termEnd,
+    });
+    expect(after.seats).toMatchObject({ used: counted.owned, total: counted.seats, over: 0 });
+    expect(after.nextEnd).toBe(counted.termEnd);
+    // The person's choice is no reading: the age of what is shown is unchanged.
+    expect(after.asOf).toBe(before.asOf);
+  });
+
+  test('an account above its seats', async () => {
+    const backend = openBackend();
+    const accountId = await connectAndRead(backend, standin, 'greenhouse-north');
+    const { ownUserId } = typedIn(standin, 'greenhouse-north');
+    await backend.get('accounts.chooseOwner', { accountId, ownerId: ownUserId ?? '' });
+    const counted = recount('greenhouse-north');
+    expect(counted.overLimit).toBeGreaterThan(0);
+    const view = await backend.account(accountId);
+    expect(view.counts.overLimit).toBe(counted.overLimit);
+    expect(view.seats.over).toBe(counted.overLimit);
+    const overview = await backend.get('overview.read', {});
+    expect(overview.actions).toContainEqual(
+      expect.objectContaining({ kind: 'overLimit', accountId, count: counted.overLimit }),
+    );
+  });
+
+  test('all sample accounts together on the overview', async () => {
+    const backend = openBackend();
+    await backend.loadSample(JSON.stringify({ accounts: connectableAccounts(standin) }));
+    await backend.quiet();
+    const overview = await backend.get('overview.read', {});
+    const { juying, xmp } = standin.control.recount();
+    expect(overview.accounts).toHaveLength(juying.length + xmp.length);
+    // An account past its term refuses the list, so nothing of it was ever read.
+    const readable = juying.filter(({ account }) => {
+      const view = overview.accounts.find(({ account: { label } }) => label === labelOf(account));
+      return view?.asOf !== null;
+    });
+    const sum = (of: (count: (typeof juying)[number]) => number) =>
+      readable.reduce((total, count) => total + of(count), 0);
+    expect(overview.ownership.owned).toBe(sum(({ owned }) => owned));
+    expect(overview.ownership.shared).toBe(sum(({ shared }) => shared));
+    expect(overview.ownership.unknown).toBe(0);
+    expect(overview.others.total).toBe(
+      xmp.reduce((total, { adAccounts }) => total + adAccounts, 0),
+    );
+    const ended = overview.due.overdue + overview.due.noDate;
+    const dated = overview.devices.total + overview.others.total - ended;
+    const onTimeline = overview.timeline.reduce((total, month) => total + month.total, 0);
+    expect(onTimeline + overview.beyondTimeline).toBeGreaterThanOrEqual(dated);
+    expect(overview.timeline).toHaveLength(12);
+    expect(overview.oldestAsOf).not.toBeNull();
+  });
+});
+
+const labelOf = (key: string) => typedIn(standin, key).settings.label;
+
+describe('numbers of devices', () => {
+  async function readFleet(owned: number, shared = 0) {
+    await standin.close();
+    standin = await startStandin({
+      fleet: {
+        juying: [
+          juyingSeed({
+            owned,
+            shared,
+            plan: 'free',
+            auth: { kind: 'appKey', appKey: 'JYKone', appSecret: 'one-secret' },
+            termStart: owned < 3 ? null : Date.now() - 1000,
+            termEnd: owned < 3 ? null : Date.now() + 40 * 86_400_000,
+          }),
+        ],
+        xmp: [],
+      },
+    });
+    const backend = openBackend();
+    const accountId = await connectAndRead(backend, standin, 'one');
+    await backend.get('accounts.chooseOwner', { accountId, ownerId: 'usr_own' });
+    return backend.account(accountId);
+  }
+
+  test('none: the account is read, holds nothing and asks for nothing', async () => {
+    const view = await readFleet(0);
+    expect(view.asOf).not.toBeNull();
+    expect(view.counts.total).toBe(0);
+    expect(view.needsOwner).toBe(false);
+    expect(view.sync.state).toBe('idle');
+  });
+
+  test('two are fewer than the minimum', async () => {
+    const view = await readFleet(2);
+    expect(view.counts).toMatchObject({ total: 2, belowMinimum: 2, licensed: 0 });
+  });
+
+  test('three are licensed', async () => {
+    const view = await readFleet(3, 1);
+    expect(view.counts).toMatchObject({ total: 4, licensed: 3, shared: 1 });
+    expect(view.due.in60).toBe(3);
+  });
+});
+
+test('many accounts are read side by side, three at most, and every one once', async () => {
+  await standin.close();
+  standin = await startStandin({
+    fleet: generateFleet({ seed: 3, accounts: 8, devicesPerAccount: 5, now: Date.now() }),
+  });
+  const backend = openBackend();
+  await backend.loadSample(JSON.stringify({ accounts: connectableAccounts(standin) }));
+  let most = 0;
+  const reading = new Set<string>();
+  for (const status of backend.events.syncStatus) {
+    if (status.state === 'running' && status.phase !== 'waiting') reading.add(status.accountId);
+    if (status.state !== 'running') reading.delete(status.accountId);
+    most = Math.max(most, reading.size);
+  }
+  await backend.quiet();
+  expect(most).toBeLessThanOrEqual(3);
+  const lists = standin.control
+    .requests()
+    .filter(({ path }) => path.endsWith('/equip-read/all-equip-state'));
+  expect(lists.map(({ account }) => account).sort()).toEqual(
+    standin.accounts.map(({ key }) => key).sort(),
+  );
+});

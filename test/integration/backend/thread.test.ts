@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type BackendThread,
+  startBackendThread,
+} from '../../../electron/services/backend/thread.ts';
+import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
+import { contract, type EventPayload } from '../../../shared/ipc/contract.ts';
+import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
+import { until } from '../../fixtures/fake-clock.ts';
+import { filesBelow } from './harness.ts';
+
+const entry = fileURLToPath(new URL('./typescript-worker.mjs', import.meta.url));
+
+let standin: Standin;
+let folder: string;
+let backend: BackendThread;
+beforeEach(async () => {
+  standin = await startStandin();
+  folder = mkdtempSync(join(tmpdir(), 'tenure-thread-'));
+  backend = start();
+});
+afterEach(async () => {
+  await backend.stop();
+  await standin.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const keyStore = aesKeyStore();
+const start = () =>
+  startBackendThread({
+    entry,
+    profileFolder: folder,
+    logFolder: join(folder, 'logs'),
+    keyStore,
+    onFault: (error) => {
+      throw error;
+    },
+  });
+
+async function overview() {
+  const reply = await backend.invoke('overview.read', {});
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return contract['overview.read'].output.parse(reply.value);
+}
+
+test('the sample accounts are connected, read and told of from thread to thread', async () => {
+  const states: EventPayload<'storeState'>[] = [];
+  const changed: EventPayload<'changed'>[] = [];
+  backend.onEvent('storeState', (state) => states.push(state));
+  backend.onEvent('changed', (change) => changed.push(change));
+  expect((await overview()).accounts).toEqual([]);
+  expect(states).toEqual([{ state: 'ready' }]);
+  expect(await backend.sqliteVersion()).toMatch(/^3\./);
+
+  const readyFile = join(folder, 'ready.json');
+  writeFileSync(readyFile, JSON.stringify({ accounts: connectableAccounts(standin) }));
+  await backend.loadSample(readyFile);
+  await until(async () =>
+    (await overview()).accounts.every(({ sync }) => sync.state !== 'running'),
+  );
+  const { accounts, others } = await overview();
+  expect(accounts).toHaveLength(standin.accounts.length);
+  expect(others.total).toBeGreaterThan(0);
+  expect(changed.some(({ topics }) => topics.includes('entitlements'))).toBe(true);
+  expect(keyStore.calls.encrypt).toBeGreaterThanOrEqual(standin.accounts.length);
+
+  const [first] = accounts;
+  const console = await backend.consoleOf(first?.account.id ?? '');
+  expect(console).toMatchObject({ ok: true, value: { url: first?.consoleUrl } });
+});
+
+test('what ended well is there at the next start, and calls after the end are refused', async () => {
+  await backend.invoke('settings.write', { personName: 'Ada' });
+  await backend.stop();
+  expect(await backend.invoke('settings.read', {})).toMatchObject({
+    ok: false,
+    error: { code: 'unexpected' },
+  });
+  backend = start();
+  expect(await backend.invoke('settings.read', {})).toMatchObject({
+    ok: true,
+    value: { personName: 'Ada' },
+  });
+  expect(filesBelow(join(folder, 'logs')).length).toBeGreaterThan(0);
+});
