@@ -101,6 +101,10 @@ export type ApplyOutcome = {
   gone: number;
   changed: number;
   unchanged: number;
+  /** Items left out because an earlier one of the same reading has their kind and unid. */
+  duplicates: number;
+  /** Entries that were in another state by now: their moves were left out, the reading was not. */
+  refusedMoves: string[];
 };
 
 /** Figures of one account, from tallies: the cost does not grow with the number of devices. */

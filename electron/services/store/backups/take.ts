@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { appError } from '../../../../shared/errors.ts';
+import { applicationId, versionOf } from '../database/migrate.ts';
+import { SqliteDatabase } from '../database/sqlite.ts';
+import { newestVersion } from '../migrations/index.ts';
+import { StoreError } from '../store-error.ts';
+import { type BackupReason, backupName, pruneBackups } from './files.ts';
+
+/**
+ * Copies a database in use into the folder: by SQLite's own backup to a name that is no backup yet,
+ * checked, then renamed. Older copies that need not be kept are deleted. Returns the file's name.
+ * `now` is ms UTC.
+ */
+export async function takeBackup(
+  source: SqliteDatabase,
+  folder: string,
+  reason: BackupReason,
+  now: number,
+): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const name = freeName(folder, reason, now);
+  const unfinished = join(folder, `${name}.unfinished`);
+  removeDatabase(unfinished);
+  try {
+    await source.backup(unfinished);
+    makeSingleFile(unfinished);
+    assertSound(unfinished);
+    renameSync(unfinished, join(folder, name));
+  } catch (thrown) {
+    removeDatabase(unfinished);
+    throw thrown;
+  }
+  pruneBackups(folder, now);
+  return name;
+}
+
+/** Two copies within a millisecond must not overwrite each other. */
+export function freeName(folder: string, reason: BackupReason, now: number): string {
+  let at = now;
+  while (existsSync(join(folder, backupName(at, reason)))) at += 1;
+  return backupName(at, reason);
+}
+
+/** Throws a `StoreError` unless the file is a whole database of this app that it can read. */
+export function assertSound(file: string): void {
+  const copy = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  try {
+    const sound =
+      copy.pragma('quick_check(1)', { simple: true }) === 'ok' &&
+      copy.pragma('application_id', { simple: true }) === applicationId &&
+      versionOf(copy) <= newestVersion;
+    if (!sound) throw new StoreError(appError('storeDamaged', { params: { cause: 'backup' } }));
+  } finally {
+    copy.close();
+  }
+}
+
+/** Deletes a database with the files that SQLite keeps beside it. */
+export function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
+/** A copy inherits the journal mode, and would leave two more files behind wherever it is opened. */
+function makeSingleFile(file: string): void {
+  const copy = new SqliteDatabase(file, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}

@@ -1,0 +1,28 @@
+import { migrations } from '../migrations/index.ts';
+import type { SqliteDatabase } from './sqlite.ts';
+
+/** "TENU": says whose database a file is. */
+export const applicationId = 0x54454e55;
+
+/**
+ * Brings the schema from its version to `target`, each step in one transaction with the version
+ * written last, so that a step is done or never begun. Returns the versions reached.
+ */
+export function migrate(sqlite: SqliteDatabase, target = migrations.length): number[] {
+  const found = versionOf(sqlite);
+  const pending = migrations.slice(found, target);
+  return pending.map((sql, index) => {
+    const version = found + index + 1;
+    const step = sqlite.transaction(() => {
+      sqlite.exec(sql);
+      sqlite.pragma(`application_id = ${applicationId}`);
+      sqlite.pragma(`user_version = ${version}`);
+    });
+    step.immediate();
+    return version;
+  });
+}
+
+export function versionOf(sqlite: SqliteDatabase): number {
+  return Number(sqlite.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,111 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { appError } from '../../../../shared/errors.ts';
+import type { StoreState } from '../../../../shared/ipc/contract.ts';
+import { takeBackup } from '../backups/take.ts';
+import { newestVersion } from '../migrations/index.ts';
+import { appErrorOf, StoreError } from '../store-error.ts';
+import { applicationId, migrate, versionOf } from './migrate.ts';
+import { type Role, setPragmas } from './pragmas.ts';
+import { assertRuntime, presentRuntime, type Runtime } from './runtime-guard.ts';
+import { SqliteDatabase } from './sqlite.ts';
+
+export type Problem = Extract<StoreState, { state: 'problem' }>;
+
+export type Opened =
+  | { ok: true; sqlite: SqliteDatabase; migratedTo: number[]; uncleanExit: boolean }
+  | { ok: false; problem: Problem; cause: string };
+
+export type OpenOptions = {
+  path: string;
+  backupFolder: string;
+  /** ms UTC, for the name of a backup before a migration. */
+  now: number;
+  runtime?: Runtime;
+};
+
+/**
+ * Opens the database for writing, in a fixed order: runtime, folder, is it ours and not newer
+ * (nothing is written before that is known), pragmas, backup before migrations, migrations, probe.
+ */
+export async function openForWriting(options: OpenOptions): Promise<Opened> {
+  const { path, backupFolder, now, runtime = presentRuntime() } = options;
+  let sqlite: SqliteDatabase | null = null;
+  try {
+    assertRuntime(runtime);
+    mkdirSync(dirname(path), { recursive: true });
+    // Whoever closes a database properly empties its log; one that is left was not closed.
+    const uncleanExit = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+    const found = existsSync(path) ? inspect(path) : 0;
+    if (found > newestVersion) {
+      return { ok: false, problem: problemOf('storeNewer', path, found), cause: 'newer' };
+    }
+    sqlite = new SqliteDatabase(path);
+    setPragmas(sqlite, 'writer');
+    if (found > 0 && found < newestVersion) {
+      await takeBackup(sqlite, backupFolder, 'migration', now);
+    }
+    const migratedTo = migrate(sqlite);
+    probe(sqlite);
+    return { ok: true, sqlite, migratedTo, uncleanExit };
+  } catch (thrown) {
+    sqlite?.close();
+    return failed(thrown, path);
+  }
+}
+
+/** Opens a database that the writer has brought up to date. */
+export function openForReading(path: string): Opened {
+  let sqlite: SqliteDatabase | null = null;
+  try {
+    assertRuntime(presentRuntime());
+    sqlite = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+    setPragmas(sqlite, 'reader' satisfies Role);
+    probe(sqlite);
+    return { ok: true, sqlite, migratedTo: [], uncleanExit: false };
+  } catch (thrown) {
+    sqlite?.close();
+    return failed(thrown, path);
+  }
+}
+
+export function problemOf(
+  code: Problem['code'],
+  path: string,
+  foundVersion: number | null = null,
+): Problem {
+  return { state: 'problem', code, path, foundVersion, knownVersion: newestVersion };
+}
+
+/** The version of the file, without changing a byte of it; throws when it is not this app's. */
+function inspect(path: string): number {
+  // SQLite would open a file that it may not write for reading, and fail at some later write.
+  accessSync(path, constants.R_OK | constants.W_OK);
+  const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+  try {
+    const version = versionOf(file);
+    const owner = file.pragma('application_id', { simple: true });
+    const isEmpty = file.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+    if (owner === applicationId || (owner === 0 && isEmpty)) return version;
+    throw new StoreError(appError('storeDamaged', { params: { cause: 'applicationId' } }));
+  } finally {
+    file.close();
+  }
+}
+
+/** A file can be damaged behind a sound first page; this touches what every start needs. */
+function probe(sqlite: SqliteDatabase): void {
+  sqlite.prepare('SELECT count(*) FROM account').get();
+  sqlite.prepare('SELECT name, value FROM counter').all();
+  sqlite.prepare('SELECT key, value FROM setting').all();
+}
+
+function failed(thrown: unknown, path: string): Opened {
+  const error = appErrorOf(thrown);
+  if (!error) throw thrown;
+  return {
+    ok: false,
+    problem: problemOf(error.code, path),
+    cause: String(error.params.cause ?? error.params.pragma ?? error.code),
+  };
+}

@@ -1,0 +1,33 @@
+import { bareUnid, fold } from './fold.ts';
+import { indexedWord, pairs, split } from './split.ts';
+
+/** Before a unid that is written from its end, so that its last characters are a beginning. */
+export const fromTheEnd = '\u2190';
+const tailLength = 12;
+/** A name of 10,000 characters is found by its beginning. */
+const mostWords = 64;
+const mostNameLength = 1000;
+
+/** A unid's last characters, last one first, as the index keeps them. */
+export function unidTail(bare: string): string {
+  let tail = fromTheEnd;
+  const until = Math.max(0, bare.length - tailLength);
+  for (let at = bare.length - 1; at >= until; at -= 1) tail += bare[at];
+  return tail;
+}
+
+/**
+ * What the index of words keeps of one entitlement, separated by spaces. Taking words out of the
+ * index needs the very text that was put in: a change here needs a migration that builds it anew.
+ */
+export function searchWords(name: string, unid: string): string {
+  const words = new Set<string>();
+  for (const { kind, text } of split(fold(name.slice(0, mostNameLength)))) {
+    if (kind === 'word') words.add(indexedWord(text));
+    else for (const pair of pairs(text)) words.add(pair);
+    if (words.size >= mostWords) break;
+  }
+  const bare = bareUnid(fold(unid));
+  if (bare !== '') words.add(unidTail(bare));
+  return [...words].join(' ');
+}

@@ -1,0 +1,106 @@
+import type { Result } from '../../../shared/result.ts';
+import { deleteSecrets, saveSecrets } from './accounts/secrets.ts';
+import { writeSettings } from './accounts/settings.ts';
+import { saveBudget, setFact } from './accounts/small-facts.ts';
+import {
+  removeAccount,
+  saveAccount,
+  saveEnteredLicense,
+  saveSyncFailure,
+} from './accounts/write-accounts.ts';
+import { hasDailyBackup, listBackups } from './backups/files.ts';
+import { restoreBackup } from './backups/restore.ts';
+import { takeBackup } from './backups/take.ts';
+import { raiseCounters, readCounters } from './database/counters.ts';
+import { createHolder, type HolderOptions } from './database/holder.ts';
+import { openForWriting } from './database/open.ts';
+import { createRenewals, moveRenewal } from './ledger/ledger.ts';
+import { changeOutbox } from './ledger/outbox.ts';
+import type { OpenReport } from './role.ts';
+import type { Served, WriterMethod } from './routes.ts';
+import { applySnapshot } from './snapshot/apply.ts';
+import type { ItemColumns, SnapshotHead } from './snapshot/columns.ts';
+import { createItemTable, type ItemTable } from './snapshot/item-table.ts';
+import type { ApplyOutcome } from './store.ts';
+
+/** What the connection that writes answers besides the methods of `Store`. `now` is ms UTC. */
+export type WriterCalls = Served<WriterMethod> & {
+  open(now: number): Promise<OpenReport>;
+  /** False when pages of the file do not fit together. */
+  isSound(): boolean;
+  /** Takes a part of a snapshot's items, to be applied later under the same number. */
+  takeItems(handOver: number, columns: ItemColumns): void;
+  applyTaken(handOver: number, head: SnapshotHead): ApplyOutcome;
+  backUpNow(reason: 'daily' | 'manual', now: number): Promise<void>;
+  backupsNow(): { name: string; at: number; bytes: number }[];
+  /** Closes, restores and opens again; what is open afterwards is in the report. */
+  restoreFrom(name: string, now: number): Promise<{ result: Result<null>; report: OpenReport }>;
+  close(): Promise<void>;
+};
+
+export type WriterOptions = HolderOptions & { path: string; backupFolder: string };
+
+export function createWriter(options: WriterOptions): WriterCalls {
+  const { path, backupFolder } = options;
+  const holder = createHolder(options);
+  const { db } = holder;
+  const taken = new Map<number, ItemTable>();
+  let backingUp: Promise<unknown> = Promise.resolve();
+
+  async function open(now: number): Promise<OpenReport> {
+    return holder.hold(await openForWriting({ path, backupFolder, now }));
+  }
+
+  async function close(): Promise<void> {
+    await backingUp;
+    holder.release();
+  }
+
+  return {
+    open,
+    close,
+    isSound: () => db().sqlite.pragma('quick_check(1)', { simple: true }) === 'ok',
+
+    takeItems(handOver, columns) {
+      const table = taken.get(handOver) ?? createItemTable();
+      taken.set(handOver, table);
+      table.add(columns);
+    },
+    applyTaken(handOver, head) {
+      const table = taken.get(handOver) ?? createItemTable();
+      taken.delete(handOver);
+      return applySnapshot(db(), head, table);
+    },
+
+    async backUpNow(reason, now) {
+      // One after the other: two at a time would only slow each other down.
+      await backingUp;
+      if (reason === 'daily' && hasDailyBackup(backupFolder, now)) return;
+      const copying = takeBackup(db().sqlite, backupFolder, reason, now);
+      backingUp = copying.catch(() => undefined);
+      await copying;
+    },
+    backupsNow: () => listBackups(backupFolder).map(({ name, at, bytes }) => ({ name, at, bytes })),
+    async restoreFrom(name, now) {
+      const before = holder.isOpen() ? readCounters(db()) : null;
+      await close();
+      const result = await restoreBackup({ path, backupFolder, name, now });
+      const report = await open(now);
+      if (before && holder.isOpen()) raiseCounters(db(), before);
+      return { result, report };
+    },
+
+    saveAccount: (account) => saveAccount(db(), account),
+    removeAccount: (accountId) => removeAccount(db(), accountId),
+    saveEnteredLicense: (accountId, license) => saveEnteredLicense(db(), accountId, license),
+    saveSyncFailure: (accountId, failure) => saveSyncFailure(db(), accountId, failure),
+    saveSecrets: (secrets) => saveSecrets(db(), secrets),
+    deleteSecrets: (accountId, names) => deleteSecrets(db(), accountId, names),
+    setFact: (scope, key, value) => setFact(db(), scope, key, value),
+    saveBudget: (key, record) => saveBudget(db(), key, record),
+    createRenewals: (renewals, firstStep) => createRenewals(db(), renewals, firstStep),
+    moveRenewal: (move) => moveRenewal(db(), move),
+    changeOutbox: (requestId, change) => db().write(() => changeOutbox(db(), requestId, change)),
+    writeSettings: (settings) => writeSettings(db(), settings),
+  };
+}
