@@ -28,7 +28,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           backend: resolve('electron/services/backend/worker.ts'),
-          reader: resolve('electron/services/store/reader-worker.ts'),
+          store: resolve('electron/services/store/worker.ts'),
           standin: resolve('electron/standin/main.ts'),
         },
         output: commonJs,

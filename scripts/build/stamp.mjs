@@ -15,7 +15,7 @@ const SOURCES = [
 const OUTPUTS = [
   'main/main.cjs',
   'main/backend.cjs',
-  'main/reader.cjs',
+  'main/store.cjs',
   'main/standin.cjs',
   'preload/preload.cjs',
   'renderer/index.html',
