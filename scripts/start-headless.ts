@@ -14,6 +14,7 @@ type PageGlobals = { readonly tenure: TenureApi };
 const READY_MS = 60_000;
 const READING_MS = 60_000;
 const POLL_MS = 250;
+const KEPT_OUTPUT = 4096;
 
 /** Asks the main side through the page, by the same call that the overview makes. */
 async function readOverview(page: Page): Promise<Overview> {
@@ -63,11 +64,18 @@ await runMain(async () => {
       Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]),
     ),
   });
+  let said = '';
+  app.process().stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
+  });
   try {
     await show(app, picture);
   } catch (error) {
+    process.stderr.write(said);
     if (error instanceof Error && error.name === 'TimeoutError') {
-      throw new SetUpError(`The window did not become ready: ${error.message.split('\n')[0]}`);
+      throw new SetUpError(
+        `The window did not become ready (${error.message.split('\n')[0]}); its own lines are above.`,
+      );
     }
     throw error;
   } finally {
