@@ -1,5 +1,6 @@
 import type { Capabilities, PlatformDescriptor } from '../../../shared/domain/account.ts';
-import { useI18n } from '../../i18n/use-i18n.ts';
+import { textOr } from '../../i18n/text-or.ts';
+import { useT } from '../../i18n/use-i18n.ts';
 import { platformName } from '../form/platform-texts.ts';
 import styles from './connect.module.css';
 
@@ -18,20 +19,19 @@ type Props = {
 
 /** The clouds that Tenure can talk to, each with what it does there and what stays with a person. */
 export function PlatformStep({ platforms, chosen, onChoose }: Props) {
-  const { t, locale } = useI18n();
-  const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' });
+  const t = useT();
   const words = (platform: PlatformDescriptor, can: boolean) =>
-    list.format(
-      told
-        .filter((name) => platform.capabilities[name] === can)
-        .map((name) => t(`accounts.can.${name}`)),
-    );
+    told
+      .filter((name) => platform.capabilities[name] === can)
+      .map((name) => t(`accounts.can.${name}`))
+      .join(' · ');
   return (
     <fieldset className={styles.platforms}>
       <legend className={styles.question}>{t('connect.choosePlatform')}</legend>
       {platforms.map((platform) => {
         const byApi = words(platform, true);
         const byPerson = words(platform, false);
+        const about = textOr(t, `platformText.${platform.id}`, '');
         return (
           <label key={platform.id} className={styles.platform}>
             <input
@@ -43,6 +43,7 @@ export function PlatformStep({ platforms, chosen, onChoose }: Props) {
             />
             <span>
               <span className={styles.platformName}>{platformName(t, platform.id)}</span>
+              {about !== '' && <span className={styles.platformAbout}>{about}</span>}
               {byApi !== '' && (
                 <span className={styles.platformNote}>{t('connect.reads', { list: byApi })}</span>
               )}

@@ -90,7 +90,7 @@ export function AccountDrawer({ view, platform, otherLabels, action, onClose }: 
           ))}
         </Tabs.List>
         <Tabs.Panel value="state">
-          <StateTab view={view} onRead={reading.start} />
+          <StateTab view={view} onRead={reading.start} onSignIn={() => setTab('signIn')} />
         </Tabs.Panel>
         <Tabs.Panel value="license">
           <LicenseTab view={view} startEntering={action === 'license'} />

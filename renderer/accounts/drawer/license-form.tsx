@@ -1,9 +1,9 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Plan } from '../../../shared/domain/license.ts';
+import type { EnteredLicense, Plan } from '../../../shared/domain/license.ts';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useAction } from '../../api/use-action.ts';
-import { useT } from '../../i18n/use-i18n.ts';
+import { useFormat, useT } from '../../i18n/use-i18n.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FormActions, FormRow } from '../../parts/form.tsx';
 import { PrimaryButton } from '../../parts/primary-button.tsx';
@@ -65,7 +65,14 @@ export function LicenseForm({ view, onDone }: Props) {
           error={problem('seats')}
         />
       </FormRow>
-      <FormRow hint={t('accounts.license.dateHint', { timeZone })}>
+      <FormRow
+        hint={
+          <>
+            {read.ok && <TermWords license={read.license} timeZone={timeZone} />}
+            {t('accounts.license.dateHint', { timeZone })}
+          </>
+        }
+      >
         <div className={styles.split}>
           <TextInput
             type="date"
@@ -100,5 +107,20 @@ export function LicenseForm({ view, onDone }: Props) {
         <Button onClick={onDone}>{t('action.cancel')}</Button>
       </FormActions>
     </form>
+  );
+}
+
+/** The days as they were understood: an input may show the month first, these words never do. */
+function TermWords({ license, timeZone }: { license: EnteredLicense; timeZone: string }) {
+  const t = useT();
+  const format = useFormat();
+  const { termStart, termEnd } = license;
+  if (termStart === null && termEnd === null) return null;
+  const date = (at: number | null) =>
+    at === null ? t('accounts.license.unknown') : format.date(at, timeZone);
+  return (
+    <div className={styles.termWords}>
+      {date(termStart)} – {date(termEnd)}
+    </div>
   );
 }

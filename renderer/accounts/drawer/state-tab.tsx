@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useFormat, useT } from '../../i18n/use-i18n.ts';
 import { DateWithDistance } from '../../parts/date-with-distance.tsx';
@@ -6,18 +7,21 @@ import { Fact, Facts } from '../../parts/facts.tsx';
 import { PlaceLink } from '../../parts/place-link.tsx';
 import { windowText } from '../form/span-text.ts';
 import { SeatsCell } from '../list/seats-cell.tsx';
+import { standingOf } from '../model/account-standing.ts';
 import { Note } from '../note.tsx';
 import { ReadingProgress } from '../reading-progress.tsx';
 import { CapabilityList } from './capability-list.tsx';
 import styles from './drawer.module.css';
 import { Part } from './part.tsx';
 
-type Props = { view: AccountView; onRead: () => void };
+type Props = { view: AccountView; onRead: () => void; onSignIn: () => void };
 
 /** How fresh and how whole the reading is, and what it found. */
-export function StateTab({ view, onRead }: Props) {
+export function StateTab({ view, onRead, onSignIn }: Props) {
   const t = useT();
   const format = useFormat();
+  const standing = standingOf(view).kind;
+  const secretNeeded = standing === 'secretMissing' || standing === 'secretUnreadable';
   const { account, asOf, missing, sync, ownership, budget } = view;
   return (
     <>
@@ -32,6 +36,18 @@ export function StateTab({ view, onRead }: Props) {
             </p>
             <ErrorNotice error={sync.error} onRetry={onRead} />
           </>
+        )}
+        {(standing === 'signInFailed' || secretNeeded) && (
+          <div className={styles.stack}>
+            {secretNeeded && (
+              <p className={styles.text}>{t(`accounts.secretText.${view.secretState}`)}</p>
+            )}
+            <div>
+              <Button onClick={onSignIn}>
+                {t(secretNeeded ? 'accounts.signIn.enter' : 'accounts.signIn.go')}
+              </Button>
+            </div>
+          </div>
         )}
         {missing > 0 && (
           <Note tone="warning" title={t('accounts.incomplete.title')}>

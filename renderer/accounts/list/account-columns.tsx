@@ -17,26 +17,27 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'label',
       header: t('accounts.column.account'),
-      width: 'minmax(170px, 2fr)',
+      width: 'minmax(190px, 2fr)',
       sortable: true,
       cell: ({ account }) => (
-        <span title={`${account.label} · ${account.customer}`}>
+        <span
+          className={styles.name}
+          title={[account.label, account.customer].filter(Boolean).join(' · ')}
+        >
           <span className={styles.label}>{account.label}</span>
-          {account.customer !== '' && (
-            <span className={styles.customer}> · {account.customer}</span>
-          )}
           {account.plainHttpAllowed && (
             <span className={styles.exposed} title={t('accounts.plainHttpHint')}>
               <IconLockOpen2 size={13} aria-hidden /> {t('accounts.plainHttp')}
             </span>
           )}
+          {account.customer !== '' && <span className={styles.customer}>{account.customer}</span>}
         </span>
       ),
     },
     {
       id: 'platform',
       header: t('accounts.column.platform'),
-      width: 'minmax(84px, 0.7fr)',
+      width: 'minmax(104px, 0.7fr)',
       sortable: true,
       wide: true,
       cell: ({ account }) => platformName(t, account.platform),
@@ -51,7 +52,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'owned',
       header: t('accounts.column.owned'),
-      width: '66px',
+      width: '62px',
       align: 'end',
       wide: true,
       cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.owned)),
@@ -59,7 +60,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'shared',
       header: t('accounts.column.shared'),
-      width: '66px',
+      width: '62px',
       align: 'end',
       wide: true,
       cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.shared)),

@@ -1,8 +1,8 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RenewalView } from '../../../shared/ipc/views.ts';
-import { dateText, endOfDate } from '../../accounts/model/calendar-date.ts';
-import { useT } from '../../i18n/use-i18n.ts';
+import { endOfDate } from '../../accounts/model/calendar-date.ts';
+import { useFormat, useT } from '../../i18n/use-i18n.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FormActions, FormRow } from '../../parts/form.tsx';
 import { PrimaryButton } from '../../parts/primary-button.tsx';
@@ -24,14 +24,14 @@ const destroys: ReadonlySet<FormAction> = new Set(['reject', 'withdraw']);
 /** Asks for what an action needs and says what it does; in place, never in a second window. */
 export function ActionForm({ action, renewal, onDone, onCancel }: Props) {
   const t = useT();
+  const format = useFormat();
   const person = usePerson();
   const { run, busy, error } = useRenewalAction(action, renewal.id);
   const [reference, setReference] = useState('');
   const [proof, setProof] = useState('');
   const [note, setNote] = useState('');
-  const [end, setEnd] = useState(
-    renewal.termEndExpected === null ? '' : dateText(renewal.termEndExpected, renewal.timeZone),
-  );
+  // Starts empty: an end that was only expected must not pass for one that was seen.
+  const [end, setEnd] = useState('');
   const [pressed, setPressed] = useState(false);
   const termEnd = end === '' ? null : endOfDate(end, renewal.timeZone);
   const endWrong = end !== '' && termEnd === null;
@@ -80,7 +80,7 @@ export function ActionForm({ action, renewal, onDone, onCancel }: Props) {
               error={pressed && proof.trim() === '' ? t('renewals.field.proofEmpty') : null}
             />
           </FormRow>
-          <FormRow>
+          <FormRow hint={termEnd === null ? undefined : format.date(termEnd, renewal.timeZone)}>
             <TextInput
               type="date"
               label={t('renewals.field.endSeen')}

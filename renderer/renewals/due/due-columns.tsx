@@ -68,7 +68,7 @@ export function dueColumns(
     {
       id: 'request',
       header: t('renewals.column.open'),
-      width: 'minmax(206px, 1fr)',
+      width: 'minmax(224px, 1fr)',
       wide: true,
       cell: ({ open }) =>
         open ? <RenewalStateBadge state={open.state} /> : <span className={styles.quiet}>–</span>,

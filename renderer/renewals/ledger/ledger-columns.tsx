@@ -13,19 +13,19 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'account',
       header: t('renewals.column.account'),
-      width: 'minmax(170px, 1.6fr)',
+      width: 'minmax(150px, 1.6fr)',
       cell: (renewal) => <AccountOf renewal={renewal} />,
     },
     {
       id: 'state',
       header: t('renewals.column.state'),
-      width: 'minmax(206px, 1fr)',
+      width: 'minmax(224px, 1fr)',
       cell: ({ state }) => <RenewalStateBadge state={state} />,
     },
     {
       id: 'scope',
       header: t('renewals.column.scope'),
-      width: '112px',
+      width: '108px',
       wide: true,
       cell: ({ scope }) =>
         scope.kind === 'account'
@@ -35,7 +35,7 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'devices',
       header: t('renewals.column.devices'),
-      width: '72px',
+      width: '70px',
       align: 'end',
       wide: true,
       cell: ({ deviceCount }) => format.number(deviceCount),
@@ -43,7 +43,7 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'years',
       header: t('renewals.column.years'),
-      width: '56px',
+      width: '54px',
       align: 'end',
       wide: true,
       cell: ({ years }) => format.number(years),
@@ -51,20 +51,20 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'ends',
       header: t('renewals.column.ends'),
-      width: 'minmax(256px, 1fr)',
+      width: 'minmax(288px, 1fr)',
       cell: (renewal) => <Ends renewal={renewal} zone={renewal.timeZone} />,
     },
     {
       id: 'route',
       header: t('renewals.column.route'),
-      width: '84px',
+      width: '80px',
       wide: true,
       cell: ({ route }) => <span className={styles.quiet}>{t(`renewals.route.${route}`)}</span>,
     },
     {
       id: 'updated',
       header: t('renewals.column.updated'),
-      width: '104px',
+      width: '92px',
       wide: true,
       cell: ({ updatedAt }) => <Age at={updatedAt} />,
     },

@@ -1,5 +1,4 @@
-import { NumberInput, Radio, SegmentedControl, Select } from '@mantine/core';
-import { useId } from 'react';
+import { Input, NumberInput, Radio, SegmentedControl, Select } from '@mantine/core';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useI18n } from '../../i18n/use-i18n.ts';
 import { FormRow } from '../../parts/form.tsx';
@@ -16,7 +15,6 @@ type Props = {
 /** What to renew and for how long. */
 export function PlanFields({ form, onChange, accounts }: Props) {
   const { t, locale } = useI18n();
-  const yearsLabel = useId();
   const collator = new Intl.Collator(locale, { numeric: true });
   const choices = accounts
     .map(({ account }) => ({
@@ -83,12 +81,10 @@ export function PlanFields({ form, onChange, accounts }: Props) {
         </FormRow>
       )}
       <FormRow>
-        <div className={styles.fieldLabel} id={yearsLabel}>
-          {t('renewals.planner.years')}
-        </div>
+        <Input.Label labelElement="div">{t('renewals.planner.years')}</Input.Label>
         <SegmentedControl
           fullWidth
-          aria-labelledby={yearsLabel}
+          aria-label={t('renewals.planner.years')}
           data={Array.from({ length: longestTerm }, (_, index) => String(index + 1))}
           value={String(form.years)}
           onChange={(years) => onChange({ ...form, years: Number(years) })}

@@ -30,8 +30,7 @@ export function PreviewLine({ line, view }: Props) {
       <div className={styles.words}>{words.join(' · ')}</div>
       {line.sharedLeftOut > 0 && (
         <div className={styles.words}>
-          {t('renewals.planner.shared', { count: line.sharedLeftOut })}.{' '}
-          {t('renewals.planner.sharedNote')}
+          {t('renewals.planner.shared', { count: line.sharedLeftOut })}
         </div>
       )}
       {line.obstacles.map((obstacle) => (

@@ -105,8 +105,8 @@ export const accounts = {
   'accounts.console': 'Open the vendor’s page',
 
   'accounts.can.title': 'What Tenure does here, and what you do',
-  'accounts.can.readsDevices': 'Reading devices',
-  'accounts.can.readsDevices.no': 'Look them up on the vendor’s page.',
+  'accounts.can.readsDevices': 'Reading the list',
+  'accounts.can.readsDevices.no': 'Look it up on the vendor’s page.',
   'accounts.can.readsLicense': 'Reading the license',
   'accounts.can.readsLicense.no': 'Enter plan, seats and term yourself.',
   'accounts.can.submitsRenewal': 'Submitting renewals',
@@ -169,6 +169,7 @@ export const accounts = {
   'accounts.signIn.never': 'Saved secrets are never shown again, only replaced or deleted.',
   'accounts.signIn.replace': 'Replace secrets',
   'accounts.signIn.enter': 'Enter secrets',
+  'accounts.signIn.go': 'Check the sign-in',
   'accounts.signIn.delete': 'Delete secrets',
   'accounts.signIn.deleteAsk':
     'Delete the secrets of this account from this computer? Readings stop until new ones are entered. Devices and renewals stay.',

@@ -55,7 +55,7 @@ export const renewals = {
   'renewals.column.devices': 'Devices',
   'renewals.column.ends': 'End before → after',
   'renewals.column.state': 'State',
-  'renewals.column.route': 'Sent',
+  'renewals.column.route': 'Route',
   'renewals.column.updated': 'Last change',
   'renewals.column.end': 'Ends',
   'renewals.column.overdue': 'Overdue',
@@ -85,8 +85,8 @@ export const renewals = {
   'renewals.years': '{count, plural, one {# year} other {# years}}',
   'renewals.route.api': 'By API',
   'renewals.route.person': 'By you',
-  'renewals.route.apiLong': 'Sent by API',
-  'renewals.route.personLong': 'Submitted by you on the vendor’s page',
+  'renewals.route.apiLong': 'By API: Tenure sends it',
+  'renewals.route.personLong': 'By you, on the vendor’s page',
   'renewals.end.unknown': 'Not known',
   'renewals.end.expected': 'expected {date}',
   'renewals.end.confirmed': 'Confirmed',
@@ -112,8 +112,7 @@ export const renewals = {
   'renewals.planner.blocked':
     '{count, plural, one {# account cannot be renewed this way} other {# accounts cannot be renewed this way}}',
   'renewals.planner.shared':
-    '{count, plural, one {# shared device left out} other {# shared devices left out}}',
-  'renewals.planner.sharedNote': 'Shared devices have no license here.',
+    '{count, plural, one {# shared device left out: it has no license here} other {# shared devices left out: they have no license here}}',
   'renewals.planner.seats': '{count, plural, one {# seat} other {# seats}}',
   'renewals.planner.plan.free': 'Free plan',
   'renewals.planner.plan.paid': 'Paid plan',
@@ -168,7 +167,7 @@ export const renewals = {
   'renewals.step.answer': 'the cloud’s answer',
   'renewals.step.lookUp': 'the cloud was asked',
   'renewals.step.reading': 'a later reading',
-  'renewals.step.clock': 'by the calendar',
+  'renewals.step.clock': 'by Tenure itself',
   'renewals.step.proof': 'Proof: {proof}',
 
   'renewals.do.submit': 'Submit',
@@ -183,7 +182,7 @@ export const renewals = {
   'renewals.do.markSubmitted.yes': 'Record',
   'renewals.do.confirm': 'Confirm',
   'renewals.do.confirm.text':
-    'Only with proof that the vendor granted it: a page, a mail, an invoice. A later reading confirms by itself.',
+    'Only with proof that the vendor granted it: a page, a mail, an invoice. Where the cloud tells the end, a reading confirms by itself.',
   'renewals.do.confirm.yes': 'Confirm with this proof',
   'renewals.do.reject': 'Record as rejected',
   'renewals.do.reject.text': 'For what the vendor refused. Say why, if it was told.',

@@ -100,7 +100,7 @@ export const accounts = {
   'accounts.console': '打开厂商页面',
 
   'accounts.can.title': '哪些由 Tenure 完成，哪些由您完成',
-  'accounts.can.readsDevices': '读取设备',
+  'accounts.can.readsDevices': '读取列表',
   'accounts.can.readsDevices.no': '请在厂商页面查看。',
   'accounts.can.readsLicense': '读取授权',
   'accounts.can.readsLicense.no': '套餐、授权数和期限由您录入。',
@@ -160,6 +160,7 @@ export const accounts = {
   'accounts.signIn.never': '已保存的密钥不会再显示，只能更换或删除。',
   'accounts.signIn.replace': '更换密钥',
   'accounts.signIn.enter': '输入密钥',
+  'accounts.signIn.go': '检查登录',
   'accounts.signIn.delete': '删除密钥',
   'accounts.signIn.deleteAsk':
     '从本机删除此账号的密钥？在输入新密钥之前不再读取。设备和续期记录保留。',
