@@ -93,7 +93,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { variant: 'default', size: 'xs' },
-      vars: () => ({ root: { '--button-height': '32px', '--button-fz': '13.5px' } }),
+      vars: () => ({
+        root: { '--button-height': '32px', '--button-fz': '13.5px', '--button-padding-x': '11px' },
+      }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 30 } }),
     Input: Input.extend({
