@@ -19,6 +19,13 @@ import type { BackendEventName, BackendEvents, ConsolePlace } from './protocol.t
 import { ensureSampleAccounts } from './sample.ts';
 import { serveChannels } from './serve-channels.ts';
 
+export type StorePlace = {
+  path: string;
+  backupFolder: string;
+  /** Told of every change of the state after the first. */
+  onState: (state: StoreState) => void;
+};
+
 export type BackendOptions = {
   profileFolder: string;
   clock: Clock;
@@ -31,7 +38,7 @@ export type BackendOptions = {
   platforms: readonly Platform[];
   /** The computer's own time zone, IANA name: months on the timeline are by its calendar. */
   timeZone: string;
-  openStore: (place: { path: string; backupFolder: string }) => Promise<Store>;
+  openStore: (place: StorePlace) => Promise<Store>;
   onEvent: <E extends BackendEventName>(name: E, payload: BackendEvents[E]) => void;
 };
 
@@ -63,10 +70,11 @@ export function createBackend(options: BackendOptions): Backend {
     clock,
     log,
     failureOf,
-    openStore: () =>
+    openStore: (onState) =>
       options.openStore({
         path: join(options.profileFolder, 'tenure.db'),
         backupFolder: join(options.profileFolder, 'backups'),
+        onState,
       }),
     services: (store) => ({
       ...options,

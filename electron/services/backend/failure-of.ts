@@ -8,13 +8,12 @@ import { StoreError } from '../store/store-error.ts';
  */
 export function createFailureReader(log: Log): (event: string, thrown: unknown) => AppError {
   return (event, thrown) => {
+    // Logged by the store, which knows more.
+    if (thrown instanceof StoreError && thrown.appError.logId !== null) return thrown.appError;
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    if (thrown instanceof StoreError) {
-      const { code } = thrown.appError;
-      const logId = log.error(event, { code, message: error.message });
-      return { ...thrown.appError, logId };
-    }
     const logId = log.error(event, { message: error.message, stack: error.stack ?? '' });
-    return appError('unexpected', { logId });
+    return thrown instanceof StoreError
+      ? { ...thrown.appError, logId }
+      : appError('unexpected', { logId });
   };
 }

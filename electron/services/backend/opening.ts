@@ -14,7 +14,7 @@ export type OpeningOptions = {
   clock: Clock;
   log: Log;
   failureOf: (event: string, error: unknown) => AppError;
-  openStore: () => Promise<Store>;
+  openStore: (onState: (state: StoreState) => void) => Promise<Store>;
   services: (store: Store) => ServicesOptions;
   onState: (state: StoreState) => void;
   /** Another database than before is open: all that is shown is outdated. */
@@ -50,6 +50,8 @@ export function createOpening(options: OpeningOptions): Opening {
   let begun = false;
   let cancelBegin: (() => void) | null = null;
   let stopped = false;
+  /** While a restore is under way, calls wait for its end. */
+  let restoring: Promise<unknown> = Promise.resolve();
 
   /** Makes the services of a store that is ready; else keeps what is wrong with it. */
   async function attach(found: Store): Promise<void> {
@@ -78,9 +80,19 @@ export function createOpening(options: OpeningOptions): Opening {
     };
   }
 
+  /** The store tells of what goes wrong while it is open, such as a page that turns out damaged. */
+  function noteState(state: StoreState): void {
+    // Ready means ready with all that works on it: `attach` tells that.
+    if (state.state === 'ready') return;
+    options.onState(state);
+    if (state.state !== 'problem' || !services) return;
+    problem = appError(state.code);
+    endServices().catch((error: unknown) => failureOf('backend.endFailed', error));
+  }
+
   async function open(): Promise<Result<Store>> {
     try {
-      store = await options.openStore();
+      store = await options.openStore(noteState);
     } catch (error) {
       problem = failureOf('backend.openFailed', error);
       options.onState(await stateNow());
@@ -106,6 +118,18 @@ export function createOpening(options: OpeningOptions): Opening {
     await ending?.stop();
   }
 
+  async function restore(backup: string): Promise<Result<null>> {
+    const found = await opened;
+    if (!found.ok) return found;
+    log.info('backend.restoring', { backup });
+    await endServices();
+    const restored = await found.value.restore(backup);
+    await attach(found.value);
+    begin();
+    options.onReopened();
+    return restored;
+  }
+
   return {
     start() {
       cancelBegin = clock.schedule(longestBeginDelayMs, () => void opened.then(begin));
@@ -122,23 +146,17 @@ export function createOpening(options: OpeningOptions): Opening {
     async services() {
       const found = await opened;
       if (!found.ok) return found;
+      await restoring;
       if (services) return ok(services);
       return err(problem ?? appError('storeBusy'));
     },
     store: () => opened,
     running: () => services,
     firstScreenShown: begin,
-    restore: (backup) =>
-      inTurn(async () => {
-        const found = await opened;
-        if (!found.ok) return found;
-        log.info('backend.restoring', { backup });
-        await endServices();
-        const restored = await found.value.restore(backup);
-        await attach(found.value);
-        begin();
-        options.onReopened();
-        return restored;
-      }),
+    restore(backup) {
+      const restored = inTurn(() => restore(backup));
+      restoring = restored.catch(() => undefined);
+      return restored;
+    },
   };
 }

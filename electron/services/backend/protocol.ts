@@ -12,6 +12,8 @@ import type { Result } from '../../../shared/result.ts';
 export type BackendWorkerData = {
   profileFolder: string;
   logFolder: string;
+  /** The built entry of the store's own threads. */
+  storeEntry: string;
 };
 
 /** Where a vendor's own page is, and the hosts that such pages have. */

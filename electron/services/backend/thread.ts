@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -19,9 +20,11 @@ import type {
 /** A backend that hangs must not keep the app from closing; what it was doing is on disk. */
 const longestStopMs = 10_000;
 
-export type BackendThreadOptions = BackendWorkerData & {
+export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry'> & {
   /** The built `worker.ts`. */
   entry: string;
+  /** The built entry of the store's threads; by default `store.cjs` beside `entry`. */
+  storeEntry?: string;
   keyStore: KeyStore;
   clock?: Clock;
   /**
@@ -50,6 +53,7 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
   const workerData: BackendWorkerData = {
     profileFolder: options.profileFolder,
     logFolder: options.logFolder,
+    storeEntry: options.storeEntry ?? join(dirname(options.entry), 'store.cjs'),
   };
   const worker = new Worker(options.entry, { workerData, name: 'backend' });
   const listeners = new Map<string, ((payload: unknown) => void)[]>();

@@ -9,6 +9,7 @@ import { createHttpClient } from '../http/node-http-client.ts';
 import { createFileLog } from '../log/file-log.ts';
 import { createRedactor } from '../log/redaction.ts';
 import { connect } from '../rpc/rpc.ts';
+import { startStore } from '../store/start-store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createBackend } from './backend.ts';
 import { createFailureReader } from './failure-of.ts';
@@ -19,10 +20,11 @@ import type { BackendCalls, BackendWorkerData, MainCalls } from './protocol.ts';
 const workerDataSchema: z.ZodType<BackendWorkerData> = z.object({
   profileFolder: z.string().min(1),
   logFolder: z.string().min(1),
+  storeEntry: z.string().min(1),
 });
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread');
-const { profileFolder, logFolder } = workerDataSchema.parse(workerData);
+const { profileFolder, logFolder, storeEntry } = workerDataSchema.parse(workerData);
 
 const clock = systemClock;
 /** From a good source, because ids that must never repeat are made of it. */
@@ -51,7 +53,7 @@ const backend = createBackend({
   redactor,
   platforms,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  openStore: (place) => startStore({ ...place, clock, log, threads: {} }),
+  openStore: (place) => startStore({ ...place, clock, log, threads: { entry: storeEntry } }),
   onEvent: (name, payload) => emit(name, payload),
 });
 

@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { retryAfterOf } from '../cloud/retry-policy.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -72,7 +73,8 @@ export function nextReadingAt(
   if (!passing.has(last.error.code)) return last.at + jittered(regular, random);
   const doublings = Math.min(Math.max(last.failures - 1, 0), 10);
   const retry = Math.min(firstRetryMs * 2 ** doublings, longestRetryMs, regular);
-  return last.at + jittered(retry, random);
+  // Never before the cloud wants to be asked again.
+  return last.at + Math.max(jittered(retry, random), retryAfterOf(last.error) ?? 0);
 }
 
 /**

@@ -73,7 +73,7 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
     redactor,
     platforms,
     timeZone: 'UTC',
-    openStore: (place) => startStore({ ...place, clock, log, threads: null }),
+    openStore: (place) => startStore({ ...place, clock, log, threads: 'inProcess' }),
     onEvent: (name, payload) => {
       (events[name] as unknown[]).push(payload);
     },

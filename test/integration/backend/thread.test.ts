@@ -14,7 +14,7 @@ import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import { until } from '../../fixtures/fake-clock.ts';
 import { filesBelow } from './harness.ts';
 
-const entry = fileURLToPath(new URL('./typescript-worker.mjs', import.meta.url));
+const fixture = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 let standin: Standin;
 let folder: string;
@@ -33,7 +33,8 @@ afterEach(async () => {
 const keyStore = aesKeyStore();
 const start = () =>
   startBackendThread({
-    entry,
+    entry: fixture('./backend-worker.mjs'),
+    storeEntry: fixture('./store-worker.mjs'),
     profileFolder: folder,
     logFolder: join(folder, 'logs'),
     keyStore,

@@ -34,6 +34,11 @@ test('what passes by itself is tried after 1, 2, 4, 8, then every 15 minutes', (
   expect(waits.map((ms) => ms / minute)).toEqual([1, 2, 4, 8, 15, 15, 15]);
 });
 
+test('the cloud’s own wish for patience wins over a shorter wait', () => {
+  const error = appError('rateLimited', { params: { retryAfterMs: 20 * minute } });
+  expect(nextReadingAt({ at: 0, error, failures: 1 }, 6, middle)).toBe(20 * minute);
+});
+
 test('a refusal that time alone does not change waits for the schedule', () => {
   for (const code of ['licenseExpired', 'vendorError', 'forbidden'] as const) {
     expect(after(code)).toBe(1000 + 6 * hour);
