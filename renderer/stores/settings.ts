@@ -6,6 +6,8 @@ import { call } from '../api/api.ts';
 import { readLookHint, writeLookHint } from './look-hint.ts';
 import { settingsBeforeReading } from './settings-before-reading.ts';
 
+export { settingsBeforeReading };
+
 type SettingsState = {
   readonly settings: Settings;
   readonly loaded: boolean;
