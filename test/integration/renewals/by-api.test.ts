@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Standin } from '../../../electron/standin/index.ts';
+import { appError } from '../../../shared/errors.ts';
 import { DAY, juyingSeed, NOW, standinWith } from '../standin/harness.ts';
 import { ACCOUNT, openOffice, PERSON, restart, value } from './harness.ts';
 
@@ -154,42 +155,48 @@ describe('a lost answer', () => {
     expect(asked.slice(-3)).toEqual(['POST', 'GET', 'POST']);
   });
 
-  it('stays unknown while the cloud cannot be asked, and is not sent meanwhile', async () => {
-    const standin = await standinWith({ juying: [juyingSeed()] });
-    const office = await openOffice(standin);
+  /** A line on which questions fail until `mend` is called; all else goes through. */
+  async function officeThatCannotAsk(standin: Standin) {
+    let mended = false;
+    const office = await openOffice(standin, {
+      session: (real) => ({
+        ...real,
+        lookUp: async (command, signal) =>
+          mended
+            ? real.lookUp(command, signal)
+            : { outcome: 'failed', error: appError('serverError') },
+      }),
+    });
     await office.read();
     standin.control.addFault({ match: sending, fault: { kind: 'applyThenDrop' } });
-    standin.control.addFault({
-      match: { method: 'GET', pathPrefix: renewalPath },
-      times: 'always',
-      fault: { kind: 'status', status: 503 },
-    });
+    const mend = () => {
+      mended = true;
+    };
+    return { office, mend };
+  }
+
+  it('stays unknown while the cloud cannot be asked, and is not sent meanwhile', async () => {
+    const standin = await standinWith({ juying: [juyingSeed()] });
+    const { office, mend } = await officeThatCannotAsk(standin);
     const id = await office.submit();
-    expect((await office.entry(id)).state).toBe('unknown');
-    for (let minutes = 0; minutes < 60; minutes += 15) {
-      await office.clock.advance(15 * 60_000);
+    for (let hours = 0; hours < 5; hours += 1) {
+      await office.clock.advance(60 * 60_000);
       await office.settled();
     }
     expect((await office.entry(id)).state).toBe('unknown');
+    expect((await office.command(id))?.attempts).toBeGreaterThan(10);
     expect(posted(standin)).toHaveLength(1);
 
-    standin.control.clearFaults();
-    await office.clock.advance(20 * 60_000);
+    mend();
+    await office.clock.advance(15 * 60_000);
     await office.settled();
-    expect((await office.entry(id)).state).toBe('submitted');
+    expect(await office.lastStep(id)).toMatchObject({ state: 'submitted', actor: 'lookUp' });
     expect(posted(standin)).toHaveLength(1);
   });
 
   it('is settled by a reading as well', async () => {
     const standin = await standinWith({ juying: [juyingSeed()] });
-    const office = await openOffice(standin);
-    await office.read();
-    standin.control.addFault({ match: sending, fault: { kind: 'applyThenDrop' } });
-    standin.control.addFault({
-      match: { method: 'GET', pathPrefix: `${renewalPath}/` },
-      times: 'always',
-      fault: { kind: 'status', status: 503 },
-    });
+    const { office } = await officeThatCannotAsk(standin);
     const id = await office.submit();
     await office.read();
     expect(await office.lastStep(id)).toMatchObject({ state: 'submitted', actor: 'reading' });

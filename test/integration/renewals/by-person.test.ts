@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RenewalPlan } from '../../../shared/domain/renewal.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
 import { DAY, juyingSeed, NOW, standinWith } from '../standin/harness.ts';
 import { ACCOUNT, type Office, openOffice, PERSON, value } from './harness.ts';
@@ -173,10 +174,10 @@ describe('plans and lists', () => {
     const office = await officeWithoutService();
     const { renewals } = office;
     const years = 1;
-    const plans = [
+    const plans: { plan: RenewalPlan; code: string }[] = [
       { plan: { kind: 'account', accountId: 'account-two', years }, code: 'unknownAccount' },
       { plan: { kind: 'devices', entitlementIds: [987], years }, code: 'unknownEntitlement' },
-    ] as const;
+    ];
     for (const { plan, code } of plans) {
       expect(await renewals.preview({ plan })).toMatchObject({ ok: false, error: { code } });
     }

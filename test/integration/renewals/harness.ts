@@ -10,7 +10,7 @@ import { createHttpClient } from '../../../electron/services/http/node-http-clie
 import type { RenewalsOptions } from '../../../electron/services/renewals/context.ts';
 import { createRenewals, type Renewals } from '../../../electron/services/renewals/renewals.ts';
 import { startStore } from '../../../electron/services/store/start-store.ts';
-import type { Store } from '../../../electron/services/store/store.ts';
+import type { OutboxRow, Store } from '../../../electron/services/store/store.ts';
 import { applyReading } from '../../../electron/services/sync/apply-reading.ts';
 import type { Standin } from '../../../electron/standin/index.ts';
 import type { Account } from '../../../shared/domain/account.ts';
@@ -44,11 +44,7 @@ export type Office = {
   /** The states that an entry went through, each with who moved it. */
   path(id: string): Promise<string[]>;
   lastStep(id: string): Promise<RenewalStep>;
-  command(
-    id: string,
-  ): ReturnType<Store['renewalWithSteps']> extends Promise<infer F>
-    ? Promise<NonNullable<F>['outbox']>
-    : never;
+  command(id: string): Promise<OutboxRow | null>;
   /** Resolves when a stand-in's answer and all that follows from it are in the ledger. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -84,7 +80,7 @@ export async function openOffice(standin: Standin, options: OfficeOptions = {}):
     backupFolder: join(folder, 'backups'),
     clock,
     log,
-    threads: null,
+    threads: 'inProcess',
   });
   const account: Account = {
     id: ACCOUNT,

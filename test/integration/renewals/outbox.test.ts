@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Standin } from '../../../electron/standin/index.ts';
+import type { RenewalPlan } from '../../../shared/domain/renewal.ts';
 import { appError } from '../../../shared/errors.ts';
+import { emptyDeviceView } from '../../../shared/ipc/views.ts';
 import { err } from '../../../shared/result.ts';
 import { DAY, juyingSeed, STATIC_TOKEN, standinWith } from '../standin/harness.ts';
 import { ACCOUNT, type Office, openOffice, PERSON, value } from './harness.ts';
@@ -13,36 +15,20 @@ const posted = (standin: Standin) =>
     .requests({ account: 'one', method: 'POST' })
     .filter(({ path }) => path.includes(renewalPath));
 
-/** Two entries for different devices, queued together. */
+/** Two entries for a device each, queued together. */
 async function submitTwo(office: Office): Promise<string[]> {
-  const { rows } = await office.store.devicesForSheet(ACCOUNT, null, 10);
-  expect(rows.length).toBeGreaterThan(1);
+  const now = office.clock.now();
+  const query = { view: emptyDeviceView, offset: 0, limit: 2, now, leadDays: 30 };
+  const { rows } = await office.store.page(query);
   const ids: string[] = [];
-  for (let index = 0; index < 2; index += 1) {
-    const plan = {
-      kind: 'devices',
-      entitlementIds: [await idOf(office, index)],
-      years: 1,
-    } as const;
+  for (const { id } of rows) {
+    const plan: RenewalPlan = { kind: 'devices', entitlementIds: [id], years: 1 };
     ids.push(...value(await office.renewals.draft({ plan, who: PERSON })));
   }
+  expect(ids).toHaveLength(2);
   value(await office.renewals.submit({ renewalIds: ids, who: PERSON }));
   await office.settled();
   return ids;
-}
-
-async function idOf(office: Office, index: number): Promise<number> {
-  const { emptyDeviceView } = await import('../../../shared/ipc/views.ts');
-  const page = await office.store.page({
-    view: emptyDeviceView,
-    offset: index,
-    limit: 1,
-    now: office.clock.now(),
-    leadDays: 30,
-  });
-  const [row] = page.rows;
-  if (!row) throw new Error(`No device ${index}`);
-  return row.id;
 }
 
 describe('what surely was not sent', () => {
@@ -123,6 +109,9 @@ describe('a failed sign-in', () => {
       expect(await office.entry(id)).toMatchObject({ state: 'queued' });
       expect(await office.command(id)).toMatchObject({ nextAt: null });
     }
+    // The second was never begun: it could only have failed as the first did.
+    const attempts = await Promise.all(ids.map(async (id) => (await office.command(id))?.attempts));
+    expect(attempts.sort()).toEqual([0, 1]);
     await office.clock.advance(DAY);
     await office.settled();
     expect(posted(standin).length + standin.control.requests({ method: 'POST' }).length).toBe(
