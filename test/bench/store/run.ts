@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { meets } from '../figure.ts';
+import { benchApply } from './apply.ts';
+import type { BenchOptions } from './bench-store.ts';
+import { builtWorker } from './built-worker.ts';
+import { benchQueries } from './queries.ts';
+
+/** The store's figures alone: `node --import tsx test/bench/store/run.ts [apply|queries]`. */
+const which = process.argv[2];
+const dir = mkdtempSync(join(tmpdir(), 'tenure-bench-'));
+const options: BenchOptions = { dir, log: console.log, entry: await builtWorker() };
+try {
+  const figures = [
+    ...(which === 'queries' ? [] : await benchApply(options)),
+    ...(which === 'apply' ? [] : await benchQueries(options)),
+  ];
+  for (const figure of figures) {
+    const bar = figure.bar === null ? '' : ` (bar ${figure.bar})`;
+    const value = `${figure.value.toFixed(2)}${figure.unit && ` ${figure.unit}`}`;
+    console.log(
+      `${meets(figure) ? 'ok  ' : 'MISS'} ${figure.name} ${value}${bar}: ${figure.detail}`,
+    );
+  }
+  if (!figures.every(meets)) process.exitCode = 1;
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
