@@ -3,8 +3,9 @@ import { useId } from 'react';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { useT } from '../i18n/use-i18n.ts';
 import { Section } from '../parts/section.tsx';
-import { settingsBeforeReading, useSettings } from '../stores/settings.ts';
+import { useSettings } from '../stores/settings.ts';
 import { NumberSetting } from './number-setting.tsx';
+import { ruleDefaults } from './rule-defaults.ts';
 import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
 
@@ -14,18 +15,18 @@ export function RulesSection({ write }: { write: (part: Partial<Settings>) => vo
   const rules = useSettings((state) => state.settings.rules);
   const minimumId = useId();
   const freeId = useId();
-  const defaults = settingsBeforeReading.rules;
   const changed =
-    rules.minimumDevices !== defaults.minimumDevices || rules.freeDevices !== defaults.freeDevices;
+    rules.minimumDevices !== ruleDefaults.minimumDevices ||
+    rules.freeDevices !== ruleDefaults.freeDevices;
   return (
     <Section
       title={t('settings.rules')}
       actions={
         changed && (
-          <Button onClick={() => write({ rules: { ...defaults } })}>
+          <Button onClick={() => write({ rules: { ...ruleDefaults } })}>
             {t('settings.rulesDefault', {
-              minimum: defaults.minimumDevices,
-              free: defaults.freeDevices,
+              minimum: ruleDefaults.minimumDevices,
+              free: ruleDefaults.freeDevices,
             })}
           </Button>
         )

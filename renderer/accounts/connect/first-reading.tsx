@@ -52,9 +52,11 @@ export function FirstReading({ accountId, label, onDone, onAnother }: Props) {
       )}
       {read && view.needsOwner && <OwnerChoice view={view} />}
       <FormActions>
-        <PrimaryButton onClick={() => onDone(accountId)}>
-          {t(read && view.needsOwner ? 'accounts.owner.later' : 'connect.finish')}
-        </PrimaryButton>
+        {read && view.needsOwner ? (
+          <Button onClick={() => onDone(accountId)}>{t('accounts.owner.later')}</Button>
+        ) : (
+          <PrimaryButton onClick={() => onDone(accountId)}>{t('connect.finish')}</PrimaryButton>
+        )}
         <Button onClick={onAnother}>{t('connect.another')}</Button>
       </FormActions>
     </div>

@@ -53,7 +53,6 @@ export function DetailsFields({ draft, onChange, problems, otherLabels }: Props)
           label={t('connect.timeZone')}
           description={t('connect.timeZoneHint')}
           data={zones}
-          limit={60}
           searchable
           nothingFoundMessage={t('connect.timeZoneNone')}
           value={draft.timeZone}

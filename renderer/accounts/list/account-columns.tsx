@@ -45,7 +45,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'state',
       header: t('accounts.column.state'),
-      width: 'minmax(144px, 1fr)',
+      width: 'minmax(140px, 1fr)',
       sortable: true,
       cell: (view) => <StandingBadge standing={standingOf(view)} />,
     },
@@ -127,8 +127,8 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     },
     {
       id: 'actions',
-      header: '',
-      width: '42px',
+      header: t('accounts.column.read'),
+      width: '62px',
       cell: (view) => <ReadButton view={view} />,
     },
   ];

@@ -75,7 +75,7 @@ export function dueColumns(
     },
     {
       id: 'do',
-      header: '',
+      header: t('renewals.column.plan'),
       width: '112px',
       align: 'end',
       cell: ({ view, open }) =>

@@ -40,7 +40,7 @@ export function LedgerFilters({ renewals, states, filter, onFilter }: Props) {
         data={accounts}
         searchable
         clearable
-        limit={60}
+        limit={100}
         value={filter.accountId}
         onChange={(accountId) => onFilter({ ...filter, accountId })}
       />

@@ -57,7 +57,7 @@ export function PlanFields({ form, onChange, accounts }: Props) {
             placeholder={t('renewals.planner.accountHint')}
             data={choices}
             searchable
-            limit={60}
+            limit={100}
             value={form.accountId}
             allowDeselect={false}
             onChange={(accountId) => onChange({ ...form, accountId })}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { SubmissionSheet } from '../../../shared/ipc/views.ts';
 import { type SheetWriting, sheetFacts } from '../model/sheet-text.ts';
 import styles from './sheet.module.css';
@@ -7,11 +8,15 @@ type Props = { sheet: SubmissionSheet; writing: SheetWriting };
 /** The sheet as it is printed, with lines to sign by hand. */
 export function SheetPaper({ sheet, writing }: Props) {
   const { t, date, dateTime, number } = writing;
+  const id = useId();
   const { asOf, devices, deviceTotal, renewal } = sheet;
   return (
-    <article className={styles.paper}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the long sheet is scrolled by keys from here
+    <article className={styles.paper} aria-labelledby={id} tabIndex={0}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{t('renewals.sheet.title')}</h2>
+        <h2 className={styles.title} id={id}>
+          {t('renewals.sheet.title')}
+        </h2>
         <span className={styles.asOf}>
           {asOf === null
             ? t('renewals.sheet.notRead')

@@ -10,6 +10,7 @@ import { PrimaryButton } from '../../parts/primary-button.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { notify } from '../../stores/toasts.ts';
 import { type SheetWriting, sheetText } from '../model/sheet-text.ts';
+import styles from './sheet.module.css';
 import { SheetPaper } from './sheet-paper.tsx';
 
 type Props = { renewalId: string; onBack: () => void };
@@ -39,11 +40,9 @@ export function SheetView({ renewalId, onBack }: Props) {
   };
 
   return (
-    <Screen
-      name="renewals"
-      ready={sheet.state !== 'loading'}
-      toolbar={
-        <>
+    <Screen name="renewals" ready={sheet.state !== 'loading'} fill>
+      <div className={styles.view} data-print-flow>
+        <div className={styles.bar} data-no-print>
           <Button leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
             {t('renewals.sheet.back')}
           </Button>
@@ -71,12 +70,13 @@ export function SheetView({ renewalId, onBack }: Props) {
               </Button>
             </>
           )}
-        </>
-      }
-    >
-      <ErrorNotice error={sheet.error ?? print.error ?? copy.error ?? openConsole.error} />
-      {sheet.state === 'loading' && <Loading />}
-      {value && writing && <SheetPaper sheet={value} writing={writing} />}
+        </div>
+        <div className={styles.scroll} data-print-flow>
+          <ErrorNotice error={sheet.error ?? print.error ?? copy.error ?? openConsole.error} />
+          {sheet.state === 'loading' && <Loading />}
+          {value && writing && <SheetPaper sheet={value} writing={writing} />}
+        </div>
+      </div>
     </Screen>
   );
 }

@@ -26,6 +26,7 @@ export const accounts = {
   'accounts.column.nextEnd': 'Next end',
   'accounts.column.asOf': 'Last reading',
   'accounts.column.secrets': 'Secrets',
+  'accounts.column.read': 'Read',
   'accounts.column.calls': 'Calls left',
 
   'accounts.noCustomer': 'No customer named',

@@ -60,6 +60,7 @@ export const renewals = {
   'renewals.column.end': 'Ends',
   'renewals.column.overdue': 'Overdue',
   'renewals.column.entries': 'Entries',
+  'renewals.column.plan': 'Renewal',
   'renewals.column.open': 'Request',
 
   'renewals.due.text': 'Ends within {days, plural, one {# day} other {# days}}, or is over.',

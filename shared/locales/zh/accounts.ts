@@ -27,6 +27,7 @@ export const accounts = {
   'accounts.column.nextEnd': '最近到期',
   'accounts.column.asOf': '上次读取',
   'accounts.column.secrets': '密钥',
+  'accounts.column.read': '读取',
   'accounts.column.calls': '剩余调用',
 
   'accounts.noCustomer': '未填写客户',

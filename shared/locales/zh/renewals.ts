@@ -59,6 +59,7 @@ export const renewals = {
   'renewals.column.end': '到期',
   'renewals.column.overdue': '已过期',
   'renewals.column.entries': '条目',
+  'renewals.column.plan': '续期',
   'renewals.column.open': '续期请求',
 
   'renewals.due.text': '{days, number} 天内到期，或已过期。',
