@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { EntitlementRow } from '../../shared/ipc/views.ts';
 import { textOr } from '../i18n/text-or.ts';
 import { type I18n, useI18n } from '../i18n/use-i18n.ts';
@@ -122,6 +123,11 @@ export function useDeviceColumns(chosen: readonly string[]): {
   all: readonly DeviceColumn[];
   shown: readonly DeviceColumn[];
 } {
-  const all = allColumns(useI18n());
-  return { all, shown: all.filter(({ id }) => id === 'name' || chosen.includes(id)) };
+  const i18n = useI18n();
+  const all = useMemo(() => allColumns(i18n), [i18n]);
+  const shown = useMemo(
+    () => all.filter(({ id }) => id === 'name' || chosen.includes(id)),
+    [all, chosen],
+  );
+  return { all, shown };
 }

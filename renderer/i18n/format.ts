@@ -24,17 +24,6 @@ export type Format = {
   readonly bytes: (value: number) => string;
 };
 
-/** The number of the calendar day that contains `at` in `zone`, counted from 1970. */
-export function calendarDay(at: number, zone?: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at);
-  return Math.round(Date.parse(`${parts}T00:00:00Z`) / dayMs);
-}
-
 function remember<T>(make: (zone: string | undefined) => T): (zone: string | undefined) => T {
   const made = new Map<string | undefined, T>();
   return (zone) => {
@@ -45,6 +34,22 @@ function remember<T>(make: (zone: string | undefined) => T): (zone: string | und
     }
     return one;
   };
+}
+
+// Making a formatter costs a hundred times more than using it, and a table uses it in every row.
+const isoDays = remember(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
+
+/** The number of the calendar day that contains `at` in `zone`, counted from 1970. */
+export function calendarDay(at: number, zone?: string): number {
+  return Math.round(Date.parse(`${isoDays(zone).format(at)}T00:00:00Z`) / dayMs);
 }
 
 /** All formatting of one language. `now` is asked at each call. Times are ms UTC. */

@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -106,14 +107,24 @@ export function DataTable<Row>(props: Props<Row>) {
     event.preventDefault();
   };
 
-  const onRowClick = (event: MouseEvent, index: number) => {
+  // Rows are drawn again only when their own values change: what they call stays the same function
+  // and looks up the latest of everything at the moment of the click.
+  const latest = useRef({ onActive, onOpen, selection, grid });
+  latest.current = { onActive, onOpen, selection, grid };
+
+  const onRowClick = useCallback((event: MouseEvent, index: number) => {
     if (event.target instanceof Element && event.target.closest(inControl)) return;
+    const now = latest.current;
     const how: RowClick = { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey };
-    onActive(index);
-    grid.current?.focus({ preventScroll: true });
-    if (selection && (how.shift || how.mod)) selection.onToggle(index, how);
-    else onOpen?.(index, false);
-  };
+    now.onActive(index);
+    now.grid.current?.focus({ preventScroll: true });
+    if (now.selection && (how.shift || how.mod)) now.selection.onToggle(index, how);
+    else now.onOpen?.(index, false);
+  }, []);
+
+  const onTick = useCallback((event: MouseEvent, index: number) => {
+    latest.current.selection?.onToggle(index, { shift: event.shiftKey, mod: true });
+  }, []);
 
   const tracks = [...(selection ? ['40px'] : []), ...columns.map((column) => column.width)];
   return (
@@ -151,8 +162,11 @@ export function DataTable<Row>(props: Props<Row>) {
                 columns={columns}
                 active={item.index === active}
                 open={row !== undefined && openKey !== null && rowKey(row) === openKey}
-                selection={selection}
+                selected={row !== undefined && selection ? selection.isSelected(row) : null}
+                selectable={selection !== undefined}
+                name={row !== undefined && selection ? selection.nameOf(row) : ''}
                 onClick={onRowClick}
+                onTick={onTick}
               />
             );
           })}

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useT } from '../../i18n/use-i18n.ts';
 import type { Column, Sort, TableSelection } from './columns.ts';
@@ -21,10 +20,12 @@ export function TableHead<Row>({ columns, sort, onSort, selection }: Props<Row>)
       <tr className={styles.headRow} aria-rowindex={1}>
         {selection && (
           <th className={styles.check}>
-            <Checkbox
-              size="xs"
+            <input
+              type="checkbox"
+              ref={(box) => {
+                if (box) box.indeterminate = selection.all === 'some';
+              }}
               checked={selection.all === 'all'}
-              indeterminate={selection.all === 'some'}
               onChange={selection.onToggleAll}
               aria-label={t('table.selectAll')}
             />

@@ -1,7 +1,6 @@
-import { Checkbox } from '@mantine/core';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useT } from '../../i18n/use-i18n.ts';
-import type { Column, TableSelection } from './columns.ts';
+import type { Column } from './columns.ts';
 import styles from './data-table.module.css';
 
 type Props<Row> = {
@@ -12,20 +11,25 @@ type Props<Row> = {
   columns: readonly Column<Row>[];
   active: boolean;
   open: boolean;
-  selection: TableSelection<Row> | undefined;
+  /** null: rows cannot be chosen, or this one is not read yet. */
+  selected: boolean | null;
+  selectable: boolean;
+  /** What the row is called beside its checkbox. */
+  name: string;
   onClick: (event: MouseEvent, index: number) => void;
+  onTick: (event: MouseEvent, index: number) => void;
 };
 
-export function TableRow<Row>(props: Props<Row>) {
-  const { id, index, top, row, columns, active, open, selection, onClick } = props;
+function Row<Row>(props: Props<Row>) {
+  const { id, index, top, row, columns, active, open, selected, selectable, name } = props;
+  const { onClick, onTick } = props;
   const t = useT();
-  const selected = row !== undefined && (selection?.isSelected(row) ?? false);
   return (
     <tr
       id={id}
       className={styles.row}
       aria-rowindex={index + 2}
-      aria-selected={selection ? selected : undefined}
+      aria-selected={selected ?? undefined}
       data-active={active || undefined}
       data-open={open || undefined}
       data-selected={selected || undefined}
@@ -36,16 +40,16 @@ export function TableRow<Row>(props: Props<Row>) {
       }}
       onClick={(event) => onClick(event, index)}
     >
-      {selection && (
+      {selectable && (
         <td className={styles.check}>
-          {row !== undefined && (
-            <Checkbox
-              size="xs"
+          {selected !== null && (
+            <input
+              type="checkbox"
               tabIndex={-1}
               checked={selected}
-              onChange={() => undefined}
-              onClick={(event) => selection.onToggle(index, { shift: event.shiftKey, mod: true })}
-              aria-label={t('table.selectRow', { name: selection.nameOf(row) })}
+              readOnly
+              onClick={(event) => onTick(event, index)}
+              aria-label={t('table.selectRow', { name })}
             />
           )}
         </td>
@@ -62,3 +66,6 @@ export function TableRow<Row>(props: Props<Row>) {
     </tr>
   );
 }
+
+// `memo` forgets that the component is generic; the type says it again.
+export const TableRow = memo(Row) as typeof Row;
