@@ -14,7 +14,8 @@ import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import { until } from '../../fixtures/fake-clock.ts';
 import { filesBelow } from './harness.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const entry = fileURLToPath(new URL('./backend-worker.mjs', import.meta.url));
+const storeEntry = fileURLToPath(new URL('./store-worker.mjs', import.meta.url));
 
 let standin: Standin;
 let folder: string;
@@ -33,8 +34,8 @@ afterEach(async () => {
 const keyStore = aesKeyStore();
 const start = () =>
   startBackendThread({
-    entry: fixture('./backend-worker.mjs'),
-    storeEntry: fixture('./store-worker.mjs'),
+    entry,
+    storeEntry,
     profileFolder: folder,
     logFolder: join(folder, 'logs'),
     keyStore,
