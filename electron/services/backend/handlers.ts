@@ -12,7 +12,7 @@ import { composeOverview } from './overview.ts';
 import type { Services } from './services.ts';
 
 /** Months on the timeline. */
-const timelineMonths = 12;
+const timelineMonths = 24;
 const mostIds = 10_000;
 const mostRenewals = 5_000;
 

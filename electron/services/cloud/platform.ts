@@ -14,6 +14,11 @@ export type CloudSnapshot = {
   /** When the reading began: rows are at least this fresh. */
   asOf: number;
   items: CloudItem[];
+  /**
+   * `termsOnly`: the term is over and the cloud refuses the list, but still tells the license. Such
+   * items carry no name and no owner; what an earlier reading knew of them stands.
+   */
+  detail: 'full' | 'termsOnly';
   /** Rows announced and not delivered; 0 when the list is whole. */
   missing: number;
   /** null: this account has no license service, so terms are typed by a person. */

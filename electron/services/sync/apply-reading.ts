@@ -37,7 +37,8 @@ export async function applyReading(
     ...snapshot.license,
     asOf: snapshot.asOf,
   };
-  const items = judgeItems(snapshot.items, {
+  const read = await withKnownDetails(store, accountId, snapshot);
+  const items = judgeItems(read, {
     account,
     cloudLicense,
     enteredLicense: stored.enteredLicense,
@@ -89,6 +90,24 @@ export async function rejudgeAccount(
     missing: stored.missing,
     cloudLicense: null,
     moves: [],
+  });
+}
+
+/** Names and owners of an earlier reading, for items that were read without them. */
+async function withKnownDetails(
+  store: Store,
+  accountId: AccountId,
+  { detail, items }: CloudSnapshot,
+): Promise<readonly CloudItem[]> {
+  if (detail === 'full') return items;
+  const known = new Map(
+    (await store.itemsOf(accountId)).map((item) => [`${item.kind} ${item.unid}`, item]),
+  );
+  return items.map((item) => {
+    const earlier = known.get(`${item.kind} ${item.unid}`);
+    if (!earlier) return item;
+    const { name, group, ownerId } = earlier;
+    return { ...item, name, group, ownerId };
   });
 }
 

@@ -118,8 +118,33 @@ describe('a reading of an account with a license service', () => {
     expect(renewals?.[0]?.termEnd).toBe(license?.termEnd);
   });
 
-  it('has no reading after the end of the term', async () => {
-    const standin = await standinOf({ juying: [juyingSeed({ termEnd: NOW - DAY })] });
+  it('takes terms from the license service after the end of the term', async () => {
+    const standin = await standinOf({
+      juying: [juyingSeed({ termEnd: NOW - DAY, owned: 3, shared: 1 })],
+    });
+    const { session } = openLine(standin, byToken);
+    const snapshot = await readWell(session);
+    expect(snapshot).toMatchObject({
+      detail: 'termsOnly',
+      missing: 0,
+      license: { termEnd: NOW - DAY, seatsUsed: 3 },
+      renewals: [],
+    });
+    expect(
+      snapshot.items.map(({ unid, name, ownerId, termEnd }) => [unid, name, ownerId, termEnd]),
+    ).toEqual(['JY-001', 'JY-002', 'JY-003', 'JY-004'].map((unid) => [unid, '', null, NOW - DAY]));
+    expect(askedOf(standin)).toEqual([
+      'GET equip-read/all-equip-state',
+      'GET license/summary',
+      'GET license/devices?page=1',
+      'GET license/renewals',
+    ]);
+  });
+
+  it('has no reading after the end of the term where no license service is', async () => {
+    const standin = await standinOf({
+      juying: [juyingSeed({ termEnd: NOW - DAY, licenseService: false })],
+    });
     const { session, entries } = openLine(standin, byToken);
     const error = await readBadly(session);
     expect(error).toMatchObject({ code: 'licenseExpired', vendor: { code: 'D1024' } });
@@ -127,7 +152,6 @@ describe('a reading of an account with a license service', () => {
       event: 'cloud.failed',
       details: { account: 'account-1', action: 'read', code: 'licenseExpired' },
     });
-    expect(askedOf(standin)).toEqual(['GET equip-read/all-equip-state']);
   });
 });
 

@@ -19,14 +19,17 @@ type Parts = {
 
 /**
  * One whole reading with as few calls as there can be: the device list, the license summary, the
- * pages of licensed devices and the renewals. Any failure is the failure of the whole; after the end
- * of a term the list answers D1024 and there is no reading (juying.md §11.1).
+ * pages of licensed devices and the renewals. Any failure is the failure of the whole. After the end
+ * of a term the list answers D1024 while the license service goes on telling (juying.md §11.1): then
+ * the reading is made of what that service says.
  */
 export async function readSnapshot(parts: Parts): Promise<Result<CloudSnapshot, CallFailure>> {
   const { context, settings, calls, onRows } = parts;
   const asOf = context.clock.now();
   const list = await readDevices(calls);
-  if (!list.ok) return list;
+  if (!list.ok) {
+    return list.error.error.code === 'licenseExpired' ? readTerms(parts, asOf, list) : list;
+  }
   const { items, missing, duplicates } = list.value;
   if (missing > 0 || duplicates > 0) {
     context.log.warn('juying.listIrregular', { account: context.account.id, missing, duplicates });
@@ -37,7 +40,15 @@ export async function readSnapshot(parts: Parts): Promise<Result<CloudSnapshot, 
   const ownUserId = await knownOwnUserId(context.memory, settings.signInMethod.id);
   if (summary.value === null) {
     onRows(items.length, items.length);
-    return ok({ asOf, items, missing, license: null, renewals: null, ownUserId });
+    return ok({
+      asOf,
+      items,
+      detail: 'full',
+      missing,
+      license: null,
+      renewals: null,
+      ownUserId,
+    });
   }
 
   const licensed = await readStatements(parts, items.length);
@@ -47,10 +58,47 @@ export async function readSnapshot(parts: Parts): Promise<Result<CloudSnapshot, 
   return ok({
     asOf,
     items: items.map((item) => stated(item, licensed.value.get(item.unid))),
+    detail: 'full',
     missing,
     license: summary.value.license,
     renewals: renewals.value,
     ownUserId,
+  });
+}
+
+/** What the license service tells of an account whose list is refused; else that refusal. */
+async function readTerms(
+  parts: Parts,
+  asOf: number,
+  refused: { ok: false; error: CallFailure },
+): Promise<Result<CloudSnapshot, CallFailure>> {
+  const { context, settings, calls, onRows } = parts;
+  const summary = await readKnownSummary(parts);
+  if (!summary.ok) return summary;
+  if (summary.value === null) return refused;
+  const licensed = await readLicensedDevices(calls, (received) => onRows(received, received));
+  if (!licensed.ok) return licensed;
+  const renewals = await readRenewals(calls);
+  if (!renewals.ok) return renewals;
+  const items = [...licensed.value.values()].map(
+    ({ unid, authorization, termEnd }): CloudItem => ({
+      kind: 'device',
+      unid,
+      name: '',
+      group: '',
+      ownerId: null,
+      authorization,
+      termEnd,
+    }),
+  );
+  return ok({
+    asOf,
+    items,
+    detail: 'termsOnly',
+    missing: 0,
+    license: summary.value.license,
+    renewals: renewals.value,
+    ownUserId: await knownOwnUserId(context.memory, settings.signInMethod.id),
   });
 }
 

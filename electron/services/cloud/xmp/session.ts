@@ -56,7 +56,15 @@ export function connect(context: CloudContext): CloudSession {
       if (missing > 0 || duplicates > 0) {
         log.warn('xmp.listIrregular', { account: account.id, missing, duplicates });
       }
-      return ok({ asOf, items, missing, license: null, renewals: null, ownUserId: null });
+      return ok({
+        asOf,
+        items,
+        detail: 'full',
+        missing,
+        license: null,
+        renewals: null,
+        ownUserId: null,
+      });
     },
   };
 }
