@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { defaultSettings, type Settings, settingsSchema } from '../shared/domain/settings.ts';
-import { eventNames } from '../shared/ipc/channels.ts';
 import { openDoor } from './ipc/door.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { push } from './ipc/push.ts';
 import { isTrustedSender } from './ipc/sender.ts';
+import { backendEventNames } from './services/backend/protocol.ts';
 import { startBackendThread } from './services/backend/thread.ts';
 import { systemClock } from './services/clock/system-clock.ts';
 import { createFileLog } from './services/log/file-log.ts';
@@ -26,7 +26,8 @@ import { createMainWindow } from './shell/window.ts';
  * before the window system is ready, so that both come up side by side.
  */
 declareAppProtocol();
-app.enableSandbox();
+// Chromium cannot start as root with its sandbox. Root may give it up by the switch; nobody else may.
+if (process.getuid?.() !== 0 || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 installGuards();
 const profile = chooseProfile(process.env);
 if (app.requestSingleInstanceLock()) start();
@@ -50,7 +51,7 @@ function start(): void {
     logFolder: profile.logFolder,
     keyStore: createOsKeyStore(),
   });
-  for (const name of eventNames) {
+  for (const name of backendEventNames) {
     backend.onEvent(name, (payload) => push(window?.webContents ?? null, name, payload));
   }
 

@@ -8,8 +8,7 @@ export type Figure = {
   detail: string;
 };
 
-export const meets = (figure: Figure): boolean =>
-  figure.bar === null || figure.value <= figure.bar;
+export const meets = (figure: Figure): boolean => figure.bar === null || figure.value <= figure.bar;
 
 /** The middle of a list; of an even number the mean of the two in the middle. */
 export function median(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { type Figure, median } from '../figure.ts';
 import { treeMemoryMiB } from './memory.ts';
-import { openBare, openTenure, type Opened } from './open.ts';
+import { type Opened, openBare, openTenure } from './open.ts';
 
 const rounds = 3;
 const settleMs = 3000;
