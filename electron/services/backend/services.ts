@@ -126,7 +126,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     accounts,
     renewals,
     async begin() {
-      await vault.check();
+      // What a key store refuses now, it is asked again at the moment of use.
+      await vault.check().catch((error: unknown) => failureOf('vault.checkFailed', error));
       if (stopping.signal.aborted) return;
       sync.begin();
       renewals.start();
