@@ -65,6 +65,7 @@ export default function Palette({ wishes }: { wishes: number }) {
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.open'),
       }}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       scrollable
       size={560}
       classNames={{

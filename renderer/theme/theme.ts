@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  createTheme,
-  Input,
-  type MantineColorsTuple,
-  Popover,
-  Tooltip,
-  type VariantColorsResolver,
-} from '@mantine/core';
+import { createTheme, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 
 /** The one accent: an ink blue, apart from all five signal colours. */
 const ink: MantineColorsTuple = [
@@ -90,20 +81,26 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver,
+  // Plain objects, not `Popover.extend(…)`: naming a component here would put it, with all that
+  // positions pop-ups, into the first bundle.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { variant: 'default', size: 'xs' },
       vars: () => ({
-        root: { '--button-height': '32px', '--button-fz': '13.5px', '--button-padding-x': '11px' },
+        root: {
+          '--button-height': '32px',
+          '--button-fz': '13.5px',
+          '--button-padding-x': '11px',
+        },
       }),
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 30 } }),
-    Input: Input.extend({
+    },
+    ActionIcon: { defaultProps: { variant: 'subtle', size: 30 } },
+    Input: {
       defaultProps: { size: 'sm' },
       vars: () => ({ wrapper: { '--input-height': '34px' } }),
-    }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 8 } }),
+    },
+    InputWrapper: { defaultProps: { size: 'sm' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Popover: { defaultProps: { shadow: 'md', radius: 8 } },
   },
 });
