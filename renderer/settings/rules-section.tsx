@@ -4,10 +4,12 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { useT } from '../i18n/use-i18n.ts';
 import { Section } from '../parts/section.tsx';
 import { useSettings } from '../stores/settings.ts';
+import { settingsBeforeReading } from '../stores/settings-before-reading.ts';
 import { NumberSetting } from './number-setting.tsx';
-import { ruleDefaults } from './rule-defaults.ts';
 import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
+
+const ruleDefaults = settingsBeforeReading.rules;
 
 /** The two numbers that decide who can be licensed where the cloud does not say it. */
 export function RulesSection({ write }: { write: (part: Partial<Settings>) => void }) {

@@ -126,7 +126,7 @@ function SignInButtons({ flow }: { flow: ReturnType<typeof useConnect> }) {
         disabled={flow.outcome.state === 'running'}
         onClick={() => void flow.save()}
       >
-        {t('connect.saveUntested')}
+        {t(flow.outcome.state === 'bad' ? 'connect.saveAnyway' : 'connect.saveUntested')}
       </Button>
     </>
   );

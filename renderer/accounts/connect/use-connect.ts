@@ -50,7 +50,7 @@ export function useConnect(platforms: readonly PlatformDescriptor[]) {
     if (step === 'details') return detailProblems(draft);
     if (step === 'signIn') {
       return {
-        ...secretProblems(draft, platform, { keepSaved: false }),
+        ...secretProblems(draft, platform),
         ...addressProblems(draft),
       };
     }

@@ -31,7 +31,7 @@ export function SecretsForm({ view, platform, onDone, onCancel }: Props) {
   const [pressed, setPressed] = useState(false);
   const test = useConnectionTest(draft, platform);
   const replace = useAction('accounts.replaceSecrets');
-  const problems = secretProblems(draft, platform, { keepSaved: false });
+  const problems = secretProblems(draft, platform);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();

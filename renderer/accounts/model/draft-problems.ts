@@ -55,17 +55,11 @@ export function addressProblems(draft: AccountDraft): DraftProblems {
   return problems;
 }
 
-/** Problems of the secrets. With `keepSaved`, an empty form means "use the saved ones". */
-export function secretProblems(
-  draft: AccountDraft,
-  platform: PlatformDescriptor,
-  { keepSaved }: { keepSaved: boolean },
-): DraftProblems {
+/** Problems of the secrets of the chosen method. */
+export function secretProblems(draft: AccountDraft, platform: PlatformDescriptor): DraftProblems {
   const problems: DraftProblems = {};
   const method = methodOf(draft, platform);
   if (!method) return { signInMethod: 'accounts.problem.method' };
-  const typed = method.fields.filter((field) => (draft.secrets[field.name] ?? '').trim() !== '');
-  if (keepSaved && typed.length === 0) return problems;
   for (const field of method.fields) {
     const value = (draft.secrets[field.name] ?? '').trim();
     if (value === '' && !field.optional) {

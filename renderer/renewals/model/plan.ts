@@ -36,23 +36,15 @@ export type PreviewSummary = {
   blocked: RenewalPreviewLine[];
   /** Devices that the ready lines cover. */
   devices: number;
-  sharedLeftOut: number;
-  byApi: number;
-  byPerson: number;
 };
 
 /** Only a line without obstacles becomes a draft; the others are shown with their reasons. */
 export function summaryOf(lines: readonly RenewalPreviewLine[]): PreviewSummary {
   const ready = lines.filter((line) => line.obstacles.length === 0);
-  const count = (route: RenewalPreviewLine['route']) =>
-    ready.filter((line) => line.route === route).length;
   return {
     ready,
     blocked: lines.filter((line) => line.obstacles.length > 0),
     devices: ready.reduce((sum, line) => sum + line.deviceCount, 0),
-    sharedLeftOut: lines.reduce((sum, line) => sum + line.sharedLeftOut, 0),
-    byApi: count('api'),
-    byPerson: count('person'),
   };
 }
 

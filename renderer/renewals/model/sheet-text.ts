@@ -41,6 +41,9 @@ export function sheetFacts(
   return facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
+/** A name on one line and in one cell, whatever the vendor put into it. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** The whole sheet as plain text, for a mail or a form; device rows are parted by tabs. */
 export function sheetText(sheet: SubmissionSheet, writing: SheetWriting): string {
   const { t, date, dateTime, number } = writing;
@@ -54,7 +57,9 @@ export function sheetText(sheet: SubmissionSheet, writing: SheetWriting): string
     '',
     `${t('renewals.sheet.devices')} (${number(deviceTotal)})`,
     ...devices.map(({ unid, name, termEnd }) =>
-      [unid, name, termEnd === null ? '' : date(termEnd, renewal.timeZone)].join('\t').trimEnd(),
+      [unid, oneLine(name), termEnd === null ? '' : date(termEnd, renewal.timeZone)]
+        .join('\t')
+        .trimEnd(),
     ),
   ];
   if (devices.length < deviceTotal) {

@@ -11,7 +11,6 @@ export const accounts = {
   'accounts.readNowOf': 'Read {label} now',
   'accounts.cancel': 'Stop reading',
   'accounts.cancelOf': 'Stop reading {label}',
-  'accounts.open': 'Open {label}',
   'accounts.loading': 'Loading accounts',
   'accounts.noneFound': 'No account matches',
   'accounts.noneFoundHint': 'The search looks at label, customer and platform.',
@@ -29,7 +28,6 @@ export const accounts = {
   'accounts.column.read': 'Read',
   'accounts.column.calls': 'Calls left',
 
-  'accounts.noCustomer': 'No customer named',
   'accounts.seats': '{used, number} of {total, number}',
   'accounts.seatsOver': '{over, number} over',
   'accounts.seatsUnknown': 'Seats not known',
@@ -37,7 +35,6 @@ export const accounts = {
   'accounts.neverRead': 'Never',
   'accounts.callsLeft': '{left, number} of {limit, number}',
   'accounts.callsRefill': 'Next call at {time}',
-  'accounts.callsUnknown': 'Not counted yet',
   'accounts.plainHttp': 'Not encrypted',
   'accounts.plainHttpHint':
     'Secrets and data of this account cross the network without encryption.',
@@ -174,7 +171,6 @@ export const accounts = {
   'accounts.signIn.delete': 'Delete secrets',
   'accounts.signIn.deleteAsk':
     'Delete the secrets of this account from this computer? Readings stop until new ones are entered. Devices and renewals stay.',
-  'accounts.signIn.deleteYes': 'Delete secrets',
   'accounts.signIn.saveNew': 'Save new secrets',
   'accounts.signIn.replaced': 'The new secrets are saved.',
   'accounts.signIn.deleted': 'The secrets are deleted.',
@@ -196,15 +192,12 @@ export const accounts = {
     'The clock of this computer differs from the cloud’s: the cloud is {span} ahead. Set the clock, or sign-in may fail and ends are off.',
   'accounts.test.clockBehind':
     'The clock of this computer differs from the cloud’s: the cloud is {span} behind. Set the clock, or sign-in may fail and ends are off.',
-  'accounts.test.failed': 'The connection does not work',
-  'accounts.test.vendor': 'The vendor says: {code} {message}',
   'accounts.test.stale': 'Something changed since the test.',
 
   'accounts.settings.details': 'Label and customer',
   'accounts.settings.save': 'Save changes',
   'accounts.settings.saved': 'Saved',
   'accounts.settings.revert': 'Undo changes',
-  'accounts.settings.unsaved': 'There are unsaved changes.',
   'accounts.remove.title': 'Remove account',
   'accounts.remove.text':
     'Removes from this computer: the secrets, what was read ({devices, plural, one {# device} other {# devices}}) and the renewals of this account. At the vendor nothing changes.',
@@ -258,8 +251,8 @@ export const accounts = {
     'This address is not encrypted. Anyone on the network can read the secrets of this account and change the answers. Use https if the server offers it.',
   'connect.save': 'Save and read',
   'connect.saveUntested': 'Save untested and read',
+  'connect.saveAnyway': 'Save anyway and read',
   'connect.untested': 'Not tested yet: whether these secrets work is not known.',
-  'connect.testFailedSave': 'The test failed. You can save anyway and mend it later.',
   'connect.vault.memoryOnly': 'Secrets cannot be saved safely on this computer',
   'connect.vault.memoryOnlyText':
     'No key store was found ({backend}). Secrets are kept in memory until Tenure closes and are entered again after that. Or agree to weak protection: they are saved so that you need not enter them again, but other programs of the same user could read them.',
@@ -271,9 +264,7 @@ export const accounts = {
   'connect.reading.done':
     '{count, plural, =0 {Read: no devices found} one {Read: # entry found} other {Read: # entries found}}',
   'connect.reading.failed': 'The account is saved, but the first reading failed.',
-  'connect.reading.again': 'Try again',
   'connect.reading.background': 'It goes on when you leave this page.',
   'connect.finish': 'Finish',
   'connect.another': 'Connect another',
-  'connect.nothingShared': 'All devices belong to this account.',
 } as const;

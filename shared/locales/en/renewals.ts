@@ -106,7 +106,6 @@ export const renewals = {
   'renewals.planner.preview': 'What would be requested',
   'renewals.planner.previewText': 'Nothing is written or sent by looking at it.',
   'renewals.planner.incomplete': 'Choose what to renew.',
-  'renewals.planner.empty': 'Nothing to renew',
   'renewals.planner.emptyText': 'Nothing in this choice ends within that time.',
   'renewals.planner.sum':
     '{requests, plural, one {# request} other {# requests}} for {devices, plural, one {# device} other {# devices}}',
@@ -124,7 +123,6 @@ export const renewals = {
   'renewals.planner.who': 'Your name',
   'renewals.planner.whoHint': 'Stands in the ledger beside what you do.',
   'renewals.planner.whoEmpty': 'Say who does this.',
-  'renewals.planner.cancel': 'Cancel',
 
   'renewals.submit.title': 'Submit drafts',
   'renewals.submit.api':
@@ -142,16 +140,13 @@ export const renewals = {
   'renewals.submit.closed': 'Done',
   'renewals.submit.toLedger': 'Show in the ledger',
 
-  'renewals.detail.title': 'Renewal of {label}',
   'renewals.detail.scope': 'What',
   'renewals.detail.years': 'Extension',
-  'renewals.detail.devices': 'Devices',
   'renewals.detail.route': 'Route',
   'renewals.detail.requestId': 'Request id',
   'renewals.detail.before': 'End before',
   'renewals.detail.expected': 'End if approved',
   'renewals.detail.after': 'End now',
-  'renewals.detail.afterNone': 'Nothing confirmed yet',
   'renewals.detail.steps': 'Steps',
   'renewals.detail.sending': 'Sending',
   'renewals.detail.attempts':
@@ -159,7 +154,6 @@ export const renewals = {
   'renewals.detail.next': 'Next try {when}',
   'renewals.detail.noNext': 'No further try is planned',
   'renewals.detail.lastError': 'Last failure: {text}',
-  'renewals.detail.unids': 'Device ids',
   'renewals.detail.moreUnids': 'and {count, number} more',
   'renewals.detail.openAccount': 'Open account',
 

@@ -60,10 +60,8 @@ export const settings = {
   'settings.backup.at': 'Made',
   'settings.backup.age': 'Age',
   'settings.backup.size': 'Size',
-  'settings.backup.name': 'File',
   'settings.backup.actions': 'Actions',
   'settings.restore': 'Restore',
-  'settings.restoreOf': 'Restore the backup of {time}',
   'settings.restoreAsk':
     'Go back to {time}? A backup of the present state is made first, so this can be undone by restoring that one.',
   'settings.restoreYes': 'Restore',
@@ -71,15 +69,10 @@ export const settings = {
   'settings.backupsMore': '{count, plural, one {Show # more} other {Show # more}}',
 
   'settings.about': 'About',
-  'settings.version': 'Version',
   'settings.runtime': 'Built on',
-  'settings.system': 'System',
   'settings.logs': 'Log folder',
   'settings.openLogs': 'Open',
   'settings.copyVersions': 'Copy versions',
   'settings.copied': 'Copied',
-  'settings.sample': 'Sample data',
   'settings.sampleText': 'Shows made-up accounts from a stand-in on this computer.',
-  'settings.saved': 'Saved',
-  'settings.sections': 'Parts of the settings',
 } as const;

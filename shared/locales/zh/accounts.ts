@@ -12,7 +12,6 @@ export const accounts = {
   'accounts.readNowOf': '立即读取 {label}',
   'accounts.cancel': '停止读取',
   'accounts.cancelOf': '停止读取 {label}',
-  'accounts.open': '打开 {label}',
   'accounts.loading': '正在加载账号',
   'accounts.noneFound': '没有符合的账号',
   'accounts.noneFoundHint': '搜索范围：名称、客户、平台。',
@@ -30,7 +29,6 @@ export const accounts = {
   'accounts.column.read': '读取',
   'accounts.column.calls': '剩余调用',
 
-  'accounts.noCustomer': '未填写客户',
   'accounts.seats': '{used, number} / {total, number}',
   'accounts.seatsOver': '超出 {over, number}',
   'accounts.seatsUnknown': '授权数未知',
@@ -38,7 +36,6 @@ export const accounts = {
   'accounts.neverRead': '从未',
   'accounts.callsLeft': '{left, number} / {limit, number}',
   'accounts.callsRefill': '{time} 后可再调用',
-  'accounts.callsUnknown': '尚未统计',
   'accounts.plainHttp': '未加密',
   'accounts.plainHttpHint': '此账号的密钥和数据在网络上未加密传输。',
 
@@ -165,7 +162,6 @@ export const accounts = {
   'accounts.signIn.delete': '删除密钥',
   'accounts.signIn.deleteAsk':
     '从本机删除此账号的密钥？在输入新密钥之前不再读取。设备和续期记录保留。',
-  'accounts.signIn.deleteYes': '删除密钥',
   'accounts.signIn.saveNew': '保存新密钥',
   'accounts.signIn.replaced': '新密钥已保存。',
   'accounts.signIn.deleted': '密钥已删除。',
@@ -185,15 +181,12 @@ export const accounts = {
     '本机时钟与云端不一致：云端快 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
   'accounts.test.clockBehind':
     '本机时钟与云端不一致：云端慢 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
-  'accounts.test.failed': '连接失败',
-  'accounts.test.vendor': '厂商返回：{code} {message}',
   'accounts.test.stale': '测试之后有改动。',
 
   'accounts.settings.details': '名称与客户',
   'accounts.settings.save': '保存更改',
   'accounts.settings.saved': '已保存',
   'accounts.settings.revert': '撤销更改',
-  'accounts.settings.unsaved': '有未保存的更改。',
   'accounts.remove.title': '移除账号',
   'accounts.remove.text':
     '从本机移除：密钥、已读取的内容（{devices, number} 台设备）和此账号的续期记录。厂商处不变。',
@@ -247,8 +240,8 @@ export const accounts = {
     '此地址未加密。网络上的任何人都能读到此账号的密钥并篡改返回内容。如服务器支持，请使用 https。',
   'connect.save': '保存并读取',
   'connect.saveUntested': '不测试，保存并读取',
+  'connect.saveAnyway': '仍然保存并读取',
   'connect.untested': '尚未测试：不知道这些密钥能否使用。',
-  'connect.testFailedSave': '测试失败。也可以先保存，以后再改。',
   'connect.vault.memoryOnly': '本机无法安全保存密钥',
   'connect.vault.memoryOnlyText':
     '未找到密钥库（{backend}）。密钥仅保存在内存中，关闭 Tenure 后需重新输入。也可以同意弱保护：密钥会保存下来，无需重新输入，但同一用户的其他程序可能读到。',
@@ -259,9 +252,7 @@ export const accounts = {
   'connect.reading.title': '首次读取 {label}',
   'connect.reading.done': '{count, plural, =0 {读取完成：没有设备} other {读取完成：# 条}}',
   'connect.reading.failed': '账号已保存，但首次读取失败。',
-  'connect.reading.again': '重试',
   'connect.reading.background': '离开此页后读取会继续。',
   'connect.finish': '完成',
   'connect.another': '再接入一个',
-  'connect.nothingShared': '所有设备都属于本账号。',
 } satisfies Record<keyof typeof source, string>;
