@@ -72,7 +72,7 @@ export function ActionList({ overview }: { overview: Overview }) {
         </ul>
       )}
       {actions.length > shownAtFirst && (
-        <div className={styles.more}>
+        <div className={styles.more} data-no-print>
           <Button variant="subtle" onClick={() => setAll(!all)} aria-expanded={all}>
             {all ? t('overview.fewer') : t('overview.showAll', { n: actions.length })}
           </Button>
