@@ -121,13 +121,19 @@ export function createSync(options: SyncOptions): Sync {
     options.onApplied(accountId, { trigger: 'rejudgement', version, renewalsMoved: 0 });
   }
 
+  function callOffStart(entry: Entry): void {
+    entry.cancelStart?.();
+    entry.cancelStart = null;
+    entry.nextAt = planAfter(options, entry, clock.now(), null);
+    events.tell(statusOf(entry));
+  }
+
   async function cancel(accountId: AccountId | null): Promise<void> {
     const chosen = [...entries.values()].filter(
       (entry) => accountId === null || entry.accountId === accountId,
     );
     for (const entry of chosen) {
-      entry.cancelStart?.();
-      entry.cancelStart = null;
+      if (entry.cancelStart) callOffStart(entry);
       entry.running?.controller.abort(new Error('cancelled'));
     }
     await Promise.all(chosen.map((entry) => entry.running?.done));
