@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { PlatformDescriptor } from '../../../shared/domain/account.ts';
-import { call } from '../../api/api.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useConnectionTest } from '../form/use-connection-test.ts';
@@ -89,8 +88,8 @@ export function useConnect(platforms: readonly PlatformDescriptor[]) {
     setDraft({ ...draft, secrets: {} });
     setAccountId(result.value.accountId);
     goTo('reading');
+    // The main side has begun the first reading by itself; its progress comes with the account.
     await useAccounts.getState().load();
-    await call('sync.start', { accountId: result.value.accountId });
   };
 
   const restart = () => {

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/use-i18n.ts';
 import { DetailsDrawer } from '../../parts/details-drawer.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { platformName } from '../form/platform-texts.ts';
+import { draftOf, settingsOf } from '../model/account-draft.ts';
 import { standingOf } from '../model/account-standing.ts';
 import { PlainHttpBadge } from '../plain-http-badge.tsx';
 import { StandingBadge } from '../standing-badge.tsx';
@@ -98,13 +99,19 @@ export function AccountDrawer({ view, platform, otherLabels, action, onClose }: 
         {platform && (
           <>
             <Tabs.Panel value="signIn">
-              <SignInTab view={view} platform={platform} startReplacing={action === 'secrets'} />
+              <SignInTab
+                key={JSON.stringify(settingsOf(draftOf(account, platform)))}
+                view={view}
+                platform={platform}
+                startReplacing={action === 'secrets'}
+              />
             </Tabs.Panel>
             <Tabs.Panel value="settings">
               <SettingsTab
                 view={view}
                 platform={platform}
                 otherLabels={otherLabels}
+                onSecretsNeeded={() => setTab('signIn')}
                 onRemoved={onClose}
               />
             </Tabs.Panel>

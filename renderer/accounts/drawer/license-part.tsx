@@ -22,8 +22,8 @@ export function LicensePart({ view, startEntering }: Props) {
   const [entering, setEntering] = useState(startEntering);
   const clear = useAction('accounts.clearEnteredLicense');
   const { license, account } = view;
-  // What the cloud tells goes before what is typed, so typing is offered only where it counts.
-  const mayEnter = license === null || license.source === 'entered' || license.termEnd === null;
+  // The cloud's word goes before a person's, so typing is offered only where it counts.
+  const mayEnter = license === null || license.source === 'entered';
 
   if (entering && mayEnter) {
     return (

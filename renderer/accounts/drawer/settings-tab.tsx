@@ -14,7 +14,9 @@ import { DetailsFields } from '../form/details-fields.tsx';
 import { TestOutcome } from '../form/test-outcome.tsx';
 import { useConnectionTest } from '../form/use-connection-test.ts';
 import { draftOf, settingsOf } from '../model/account-draft.ts';
+import { leadsElsewhere } from '../model/address.ts';
 import { addressProblems, detailProblems, isClean } from '../model/draft-problems.ts';
+import { Note } from '../note.tsx';
 import styles from './drawer.module.css';
 import { Part } from './part.tsx';
 import { RemovePart } from './remove-part.tsx';
@@ -23,11 +25,14 @@ type Props = {
   view: AccountView;
   platform: PlatformDescriptor;
   otherLabels: readonly string[];
+  /** The secrets were deleted with the change and have to be entered again. */
+  onSecretsNeeded: () => void;
   onRemoved: () => void;
 };
 
 /** What a person decides about the account, except its secrets. */
-export function SettingsTab({ view, platform, otherLabels, onRemoved }: Props) {
+export function SettingsTab(props: Props) {
+  const { view, platform, otherLabels, onSecretsNeeded, onRemoved } = props;
   const t = useT();
   const accountId = view.account.id;
   const before = draftOf(view.account, platform);
@@ -37,6 +42,7 @@ export function SettingsTab({ view, platform, otherLabels, onRemoved }: Props) {
   const update = useAction('accounts.update');
   const problems = { ...detailProblems(draft), ...addressProblems(draft) };
   const changed = JSON.stringify(settingsOf(draft)) !== JSON.stringify(settingsOf(before));
+  const elsewhere = leadsElsewhere(before.bases, draft.bases);
   const form = { draft, onChange: setDraft, problems: pressed ? problems : {} };
 
   const save = async (event: FormEvent) => {
@@ -48,6 +54,7 @@ export function SettingsTab({ view, platform, otherLabels, onRemoved }: Props) {
     setPressed(false);
     notify({ kind: 'done', text: t('accounts.settings.saved') });
     await useAccounts.getState().load();
+    if (elsewhere) onSecretsNeeded();
   };
 
   const tryIt = () => {
@@ -67,16 +74,24 @@ export function SettingsTab({ view, platform, otherLabels, onRemoved }: Props) {
           </Part>
         )}
         <div className={styles.outcome}>
-          <TestOutcome outcome={test.outcome} />
+          {elsewhere ? (
+            <Note tone="warning" title={t('accounts.settings.elsewhere')}>
+              {t('accounts.settings.elsewhereText')}
+            </Note>
+          ) : (
+            <TestOutcome outcome={test.outcome} />
+          )}
           <ErrorNotice error={update.error} />
         </div>
         <FormActions>
           <PrimaryButton type="submit" disabled={!changed} loading={update.busy}>
             {t('accounts.settings.save')}
           </PrimaryButton>
-          <Button loading={test.outcome.state === 'running'} onClick={tryIt}>
-            {t('accounts.test')}
-          </Button>
+          {!elsewhere && (
+            <Button loading={test.outcome.state === 'running'} onClick={tryIt}>
+              {t('accounts.test')}
+            </Button>
+          )}
           {changed && (
             <Button
               onClick={() => {

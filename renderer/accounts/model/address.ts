@@ -35,3 +35,19 @@ export function exposedBases(bases: Readonly<Record<string, string>>): string[] 
     .filter(([, address]) => isExposedAddress(address))
     .map(([name]) => name);
 }
+
+const originOf = (address: string): string =>
+  URL.canParse(address.trim()) ? new URL(address.trim()).origin : address.trim();
+
+/**
+ * True when an address leads to another server than before. Saved secrets go only where they were
+ * typed for, so the main side deletes them then.
+ */
+export function leadsElsewhere(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(after).some(
+    ([name, address]) => originOf(before[name] ?? '') !== originOf(address),
+  );
+}

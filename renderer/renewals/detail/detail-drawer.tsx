@@ -56,7 +56,9 @@ function Detail({ detail, reload, onSheet, onPlanAgain, onClose }: DetailProps) 
       accounts?.find(({ account }) => account.id === accountId)?.capabilities.looksUpRenewal ??
       false,
   );
-  const actions = actionsFor(renewal, { looksUp, attempted: (command?.attempts ?? 0) > 0 });
+  // A try that was begun and not answered; one that surely sent nothing has an error instead.
+  const attempted = command !== null && command.attempts > 0 && command.lastError === null;
+  const actions = actionsFor(renewal, { looksUp, attempted });
 
   return (
     <DetailsDrawer

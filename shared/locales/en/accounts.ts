@@ -197,6 +197,9 @@ export const accounts = {
   'accounts.settings.details': 'Label and customer',
   'accounts.settings.save': 'Save changes',
   'accounts.settings.saved': 'Saved',
+  'accounts.settings.elsewhere': 'Another server: the secrets have to be entered again',
+  'accounts.settings.elsewhereText':
+    'The saved secrets were typed for the server so far and are sent nowhere else. Saving deletes them.',
   'accounts.settings.revert': 'Undo changes',
   'accounts.remove.title': 'Remove account',
   'accounts.remove.text':

@@ -13,7 +13,7 @@ export const renewals = {
     'Nothing has been submitted. Submit it on the vendor’s page, then record that here.',
   'renewalText.queued': 'Saved and sent as soon as the cloud can be reached.',
   'renewalText.unknown':
-    'It was sent, but the answer was lost. It is not sent again before its outcome is known.',
+    'It was sent, but the answer was lost. It is not sent again before the cloud was asked for it.',
   'renewalText.submitted':
     'The vendor has the request. The licenses still end as before until a reading or proof shows a new end.',
   'renewalText.underReview':
@@ -169,7 +169,8 @@ export const renewals = {
   'renewals.do.submit.text': 'This is sent to the cloud of {label}, once:',
   'renewals.do.submit.yes': 'Submit now',
   'renewals.do.lookUp': 'Ask the cloud',
-  'renewals.do.lookUp.text': 'Asks by the request id; sends nothing again.',
+  'renewals.do.lookUp.text':
+    'Asks by the request id. Only what the cloud never got is sent, under the same id.',
   'renewals.do.lookUp.done': 'The cloud was asked; its answer stands in the steps.',
   'renewals.do.markSubmitted': 'Record as submitted',
   'renewals.do.markSubmitted.text':
@@ -200,7 +201,8 @@ export const renewals = {
   'renewals.field.proofHint': 'What shows it: document, order number, who said it.',
   'renewals.field.proofEmpty': 'Say what proves it.',
   'renewals.field.endSeen': 'End that you saw',
-  'renewals.field.endSeenHint': 'Last day, in {timeZone}. Leave empty if none was shown.',
+  'renewals.field.endSeenHint':
+    'Last day, in {timeZone}. Where no cloud tells the term, this becomes the end. Leave empty if none was shown.',
   'renewals.field.dateWrong': 'This is not a date.',
 
   'renewals.sheet.title': 'Submission sheet',

@@ -24,7 +24,7 @@ export const settings = {
 
   'settings.rules': 'License rules',
   'settings.rulesText':
-    'Used where the cloud does not say which devices are licensed. A change is applied with the next reading.',
+    'Used where the cloud does not say which devices are licensed. A change is applied at once.',
   'settings.minimum': 'Minimum devices',
   'settings.minimumHint': 'With fewer owned devices an account cannot be authorized.',
   'settings.free': 'Free devices',

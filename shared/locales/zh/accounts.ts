@@ -186,6 +186,8 @@ export const accounts = {
   'accounts.settings.details': '名称与客户',
   'accounts.settings.save': '保存更改',
   'accounts.settings.saved': '已保存',
+  'accounts.settings.elsewhere': '服务器已更改：需重新输入密钥',
+  'accounts.settings.elsewhereText': '已保存的密钥只用于原来的服务器，不会发往别处。保存时将删除。',
   'accounts.settings.revert': '撤销更改',
   'accounts.remove.title': '移除账号',
   'accounts.remove.text':

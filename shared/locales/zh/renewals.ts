@@ -13,7 +13,7 @@ export const renewals = {
   'renewalText.drafted.api': '尚未发送任何内容。核对无误后提交。',
   'renewalText.drafted.person': '尚未提交。请在厂商页面提交，然后在此记录。',
   'renewalText.queued': '已保存，连上云端后立即发送。',
-  'renewalText.unknown': '已发送，但没有收到答复。在结果明确之前不会再次发送。',
+  'renewalText.unknown': '已发送，但没有收到答复。先向云端查询，再决定是否发送。',
   'renewalText.submitted':
     '厂商已收到请求。在读取到或有凭证证明新的到期日之前，授权仍按原日期到期。',
   'renewalText.underReview':
@@ -158,7 +158,7 @@ export const renewals = {
   'renewals.do.submit.text': '将向 {label} 的云端发送以下内容，只发送一次：',
   'renewals.do.submit.yes': '立即提交',
   'renewals.do.lookUp': '向云端查询',
-  'renewals.do.lookUp.text': '按请求编号查询，不会再次发送。',
+  'renewals.do.lookUp.text': '按请求编号查询。只有云端从未收到时，才以同一编号发送。',
   'renewals.do.lookUp.done': '已向云端查询，答复见下方经过。',
   'renewals.do.markSubmitted': '记录为已提交',
   'renewals.do.markSubmitted.text': '用于您已在厂商页面提交的续期。这不代表已确认。',
@@ -187,7 +187,8 @@ export const renewals = {
   'renewals.field.proofHint': '能证明的内容：文件、订单号、谁说的。',
   'renewals.field.proofEmpty': '请写明凭证。',
   'renewals.field.endSeen': '看到的到期日',
-  'renewals.field.endSeenHint': '最后一天，按 {timeZone} 时区；没有显示可留空。',
+  'renewals.field.endSeenHint':
+    '最后一天，按 {timeZone} 时区。云端不提供期限时，以此为到期日。没有显示可留空。',
   'renewals.field.dateWrong': '日期不正确。',
 
   'renewals.sheet.title': '续期提交单',

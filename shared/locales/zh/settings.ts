@@ -25,7 +25,7 @@ export const settings = {
   'settings.leadDaysHint': '到期日在此天数以内即视为待续期。1 至 365。',
 
   'settings.rules': '授权规则',
-  'settings.rulesText': '用于云端不说明哪些设备有授权的情况。更改在下次读取时生效。',
+  'settings.rulesText': '用于云端不说明哪些设备有授权的情况。更改立即生效。',
   'settings.minimum': '最少设备数',
   'settings.minimumHint': '自有设备少于此数，账号无法获得授权。',
   'settings.free': '免费设备数',

@@ -3,6 +3,7 @@ import {
   addressProblem,
   exposedBases,
   isExposedAddress,
+  leadsElsewhere,
 } from '../../../renderer/accounts/model/address.ts';
 
 describe('addressProblem', () => {
@@ -45,4 +46,12 @@ describe('isExposedAddress', () => {
 it('names the exposed bases', () => {
   const bases = { a: 'https://one.example', b: 'http://two.example', c: 'http://localhost' };
   expect(exposedBases(bases)).toEqual(['b']);
+});
+
+it('knows another server from another path on the same one', () => {
+  const before = { a: 'https://one.example/v1', b: 'https://two.example' };
+  expect(leadsElsewhere(before, { ...before, a: ' https://ONE.example:443/v2 ' })).toBe(false);
+  expect(leadsElsewhere(before, { ...before, a: 'http://one.example/v1' })).toBe(true);
+  expect(leadsElsewhere(before, { ...before, b: 'https://two.example:8443' })).toBe(true);
+  expect(leadsElsewhere(before, { ...before, c: 'https://one.example' })).toBe(true);
 });
