@@ -15,14 +15,14 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
     {
       id: 'name',
       header: t('devices.column.name'),
-      width: 'minmax(190px, 2fr)',
+      width: 'minmax(170px, 2fr)',
       sortable: true,
       cell: (row) => <span className={styles.name}>{row.name === '' ? row.unid : row.name}</span>,
     },
     {
       id: 'unid',
       header: t('devices.column.unid'),
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(186px, 1.2fr)',
       sortable: true,
       cell: (row) => <span className={styles.id}>{row.unid}</span>,
     },

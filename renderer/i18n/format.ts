@@ -52,8 +52,11 @@ export function calendarDay(at: number, zone?: string): number {
   return Math.round(Date.parse(`${isoDays(zone).format(at)}T00:00:00Z`) / dayMs);
 }
 
-/** All formatting of one language. `now` is asked at each call. Times are ms UTC. */
-export function createFormat(locale: Locale, now: () => number): Format {
+/**
+ * All formatting of one language. `now` is asked at each call; `justNow` is said of the last minute,
+ * for which the platform only has "now". Times are ms UTC.
+ */
+export function createFormat(locale: Locale, now: () => number, justNow: string): Format {
   const tag = formatTags[locale];
   const numbers = new Intl.NumberFormat(tag);
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
@@ -100,7 +103,7 @@ export function createFormat(locale: Locale, now: () => number): Format {
       relative.format(calendarDay(at, zone) - calendarDay(now(), zone), 'day'),
     age: (at) => {
       const minutes = Math.max(0, Math.floor((now() - at) / 60_000));
-      if (minutes < 1) return relative.format(0, 'second');
+      if (minutes < 1) return justNow;
       if (minutes < 60) return short.format(-minutes, 'minute');
       if (minutes < 48 * 60) return short.format(-Math.floor(minutes / 60), 'hour');
       return short.format(-Math.floor(minutes / 1440), 'day');

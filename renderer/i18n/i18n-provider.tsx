@@ -23,7 +23,11 @@ export function I18nProvider({ children }: { children: ReactNode }) {
   const t = useMemo(() => createTranslator(locale), [locale]);
   // A new minute makes a new value, so that every distance and age on screen is said anew.
   const i18n = useMemo<I18n>(
-    () => ({ locale, t, format: createFormat(locale, () => Math.max(minute, Date.now())) }),
+    () => ({
+      locale,
+      t,
+      format: createFormat(locale, () => Math.max(minute, Date.now()), t('date.justNow')),
+    }),
     [locale, t, minute],
   );
 

@@ -12,6 +12,8 @@ import styles from './action-list.module.css';
 import { stepFor } from './action-place.ts';
 
 const shownAtFirst = 7;
+/** One or two more are shown rather than hidden behind a button of the same height. */
+const notWorthHiding = 2;
 
 function Action({ item, zone }: { item: ActionItem; zone: string | undefined }) {
   const t = useT();
@@ -51,7 +53,8 @@ export function ActionList({ overview }: { overview: Overview }) {
   const t = useT();
   const [all, setAll] = useState(false);
   const { actions, actionTotal, accounts } = overview;
-  const shown = all ? actions : actions.slice(0, shownAtFirst);
+  const long = actions.length > shownAtFirst + notWorthHiding;
+  const shown = all || !long ? actions : actions.slice(0, shownAtFirst);
   const zones = new Map(accounts.map(({ account }) => [account.id, account.timeZone]));
   return (
     <Section title={t('overview.actions')} count={actionTotal} flush>
@@ -71,7 +74,7 @@ export function ActionList({ overview }: { overview: Overview }) {
           ))}
         </ul>
       )}
-      {actions.length > shownAtFirst && (
+      {long && (
         <div className={styles.more} data-no-print>
           <Button variant="subtle" onClick={() => setAll(!all)} aria-expanded={all}>
             {all ? t('overview.fewer') : t('overview.showAll', { n: actions.length })}

@@ -11,6 +11,7 @@ export const common = {
   copied: 'Copied',
   'date.unknown': 'unknown',
   'date.never': 'never',
+  'date.justNow': 'just now',
 
   'action.back': 'Back',
   'action.forward': 'Forward',

@@ -13,6 +13,7 @@ export const common = {
   copied: '已复制',
   'date.unknown': '未知',
   'date.never': '从未',
+  'date.justNow': '刚刚',
 
   'action.back': '后退',
   'action.forward': '前进',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { calendarDay, createFormat } from '../../../renderer/i18n/format.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
-const en = createFormat('en', () => now);
-const zh = createFormat('zh-CN', () => now);
+const en = createFormat('en', () => now, 'just now');
+const zh = createFormat('zh-CN', () => now, '刚刚');
 const minutes = (count: number): number => now - count * 60_000;
 
 describe('dates', () => {
@@ -41,7 +41,7 @@ describe('dates', () => {
 
 describe('age', () => {
   it.each([
-    [0, 'now'],
+    [0, 'just now'],
     [1, '1 min ago'],
     [59, '59 min ago'],
     [60, '1 hr ago'],
@@ -52,7 +52,7 @@ describe('age', () => {
   });
 
   it('is never in the future when two clocks differ', () => {
-    expect(en.age(now + 90_000)).toBe('now');
+    expect(en.age(now + 90_000)).toBe('just now');
   });
 });
 
