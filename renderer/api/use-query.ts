@@ -4,6 +4,7 @@ import type { ChannelName } from '../../shared/ipc/channels.ts';
 import type { EventPayload, Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { call, subscribe } from './api.ts';
+import { coalesce } from './coalesce.ts';
 
 export type Topic = EventPayload<'changed'>['topics'][number];
 
@@ -63,8 +64,9 @@ export function useQuery<C extends ChannelName>(
   useEffect(() => {
     if (topicList === '') return;
     const wanted = new Set<string>(topicList.split(','));
+    const readAgain = coalesce(read);
     return subscribe('changed', (change) => {
-      if (change.topics.some((topic) => wanted.has(topic))) void read();
+      if (change.topics.some((topic) => wanted.has(topic))) void readAgain();
     });
   }, [topicList, read]);
 

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { DevicePage, DeviceView, EntitlementRow } from '../../shared/ipc/views.ts';
 import type { Result } from '../../shared/result.ts';
+import { coalesce } from '../api/coalesce.ts';
 import { addPages, type CachedPages, pageSize, pagesOf } from './page-cache.ts';
 
 export type ReadPage = (input: {
@@ -25,14 +26,14 @@ export type DeviceRows = {
   /** Reads what is missing of rows `from` to `to`. */
   readonly want: (from: number, to: number) => void;
   /** Reads again what is in view, after stored rows changed. */
-  readonly refresh: () => void;
+  readonly refresh: () => Promise<void>;
 };
 
 /** The pages of the device list that are in view, read as they are needed. */
 export function createDeviceRows(read: ReadPage): DeviceRows {
   const store = createStore<DeviceRowsState>(() => ({ cache: null, stale: false, error: null }));
   let view: DeviceView | null = null;
-  /** Grows with every view and every refresh: answers to an earlier one are dropped. */
+  /** Grows with every view: answers to an earlier one are dropped. */
   let turn = 0;
   let range = { from: 0, to: 1 };
   let underWay = new Set<number>();
@@ -73,12 +74,6 @@ export function createDeviceRows(read: ReadPage): DeviceRows {
     if (!store.getState().stale) void load(missing(from, to), false);
   }
 
-  function restart(pages: readonly number[]): void {
-    turn += 1;
-    underWay = new Set();
-    void load(pages, true);
-  }
-
   return {
     store,
     want,
@@ -86,8 +81,10 @@ export function createDeviceRows(read: ReadPage): DeviceRows {
       view = next;
       range = { from: 0, to: 1 };
       store.setState({ stale: true });
-      restart([0]);
+      turn += 1;
+      underWay = new Set();
+      void load([0], true);
     },
-    refresh: () => restart(pagesOf(range.from, range.to)),
+    refresh: coalesce(() => load(pagesOf(range.from, range.to), true)),
   };
 }

@@ -28,7 +28,7 @@ function valueText(
     case 'appeared':
     case 'gone':
     case 'returned':
-      return value;
+      return value === '' ? '–' : value;
   }
 }
 
@@ -43,6 +43,14 @@ export function HistoryList({ history, zone }: Props) {
     accounts.find(({ account }) => account.id === id)?.account.label ?? id;
   const text = (entry: HistoryEntry, value: string | null) =>
     value === null ? t('date.unknown') : valueText(entry.kind, value, i18n, zone, accountName);
+  /** "before → after"; a move names the other account only, and some changes carry no value. */
+  const changeOf = (entry: HistoryEntry): string | null => {
+    const { before, after } = entry;
+    if (before === null && after === null) return null;
+    const isMove = entry.kind === 'movedFrom' || entry.kind === 'movedTo';
+    if (isMove) return text(entry, before ?? after);
+    return `${text(entry, before)} → ${text(entry, after)}`;
+  };
   const latestFirst = [...history].sort((a, b) => b.at - a.at);
 
   if (history.length === 0) return <p className={styles.none}>{t('devices.noHistory')}</p>;
@@ -55,10 +63,9 @@ export function HistoryList({ history, zone }: Props) {
           </time>
           <span>
             {t(`history.${entry.kind}`)}
-            {(entry.before !== null || entry.after !== null) && (
+            {changeOf(entry) !== null && (
               <span className={styles.change} data-selectable>
-                {entry.before !== null && `${text(entry, entry.before)} → `}
-                {text(entry, entry.after)}
+                {changeOf(entry)}
               </span>
             )}
           </span>

@@ -22,10 +22,10 @@ export function useDeviceRows(view: DeviceView): DeviceRowsState &
   useEffect(
     () =>
       subscribe('changed', ({ topics }) => {
-        if (topics.includes('entitlements') || topics.includes('accounts')) rows.refresh();
+        if (topics.includes('entitlements') || topics.includes('accounts')) void rows.refresh();
       }),
     [rows],
   );
 
-  return { ...state, want: rows.want, reload: rows.refresh };
+  return { ...state, want: rows.want, reload: () => void rows.refresh() };
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useT } from '../i18n/use-i18n.ts';
 import { putDrawerSlot } from '../parts/drawer-slot.ts';
 import { Loading } from '../parts/loading.tsx';
@@ -26,6 +26,15 @@ export function Frame() {
     };
   }, []);
 
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    // What had the focus may have gone with the last screen; then the new one gets it.
+    if (document.activeElement === document.body) content.current?.focus();
+  }, [screen]);
+
   useEffect(() => {
     document.title = `${t(`screen.${screen}`)} – ${t('app.name')}`;
   }, [t, screen]);
@@ -39,7 +48,7 @@ export function Frame() {
       <div className={styles.right} data-print-flow>
         <Header />
         <div className={styles.panes} data-print-flow>
-          <main className={styles.main} id="content" tabIndex={-1} data-print-flow>
+          <main ref={content} className={styles.main} id="content" tabIndex={-1} data-print-flow>
             <ErrorBoundary key={screen}>
               <Suspense fallback={<Loading />}>{entry && <entry.view />}</Suspense>
             </ErrorBoundary>

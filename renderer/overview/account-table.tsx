@@ -1,11 +1,13 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { AccountView, Overview } from '../../shared/ipc/views.ts';
 import { textOr } from '../i18n/text-or.ts';
 import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { DateWithDistance } from '../parts/date-with-distance.tsx';
+import { knowsOwnership } from '../parts/known-ownership.ts';
 import { PlaceLink } from '../parts/place-link.tsx';
 import { Section } from '../parts/section.tsx';
 import { SignalBadge } from '../parts/signal-badge.tsx';
+import { useAccounts } from '../stores/accounts.ts';
 import { byGravity, gravest } from './account-order.ts';
 import { AccountReading } from './account-reading.tsx';
 import styles from './account-table.module.css';
@@ -13,11 +15,12 @@ import styles from './account-table.module.css';
 /** With more accounts than this, the rest is one click away: a start must not lay out a thousand rows. */
 const shownAtMost = 30;
 
-function AccountRow({ view }: { view: AccountView }) {
+const AccountRow = memo(function AccountRow({ view }: { view: AccountView }) {
   const t = useT();
   const format = useFormat();
   const { account, ownership, seats, capabilities } = view;
   const { signal, count } = gravest(view);
+  const known = capabilities.tellsOwners && knowsOwnership(ownership);
   const number = (value: number) => (view.asOf === null ? '–' : format.number(value));
   return (
     <tr>
@@ -43,12 +46,12 @@ function AccountRow({ view }: { view: AccountView }) {
           {number(view.counts.total)}
         </PlaceLink>
       </td>
-      <td className="num">{capabilities.tellsOwners ? number(ownership.shared) : '–'}</td>
+      <td className="num">{known ? number(ownership.shared) : '–'}</td>
       <td className="num">
         {seats.total === null
           ? '–'
           : t('overview.usedOf', {
-              used: format.number(seats.used),
+              used: known ? format.number(seats.used) : '–',
               total: format.number(seats.total),
             })}
       </td>
@@ -64,11 +67,12 @@ function AccountRow({ view }: { view: AccountView }) {
       </td>
     </tr>
   );
-}
+});
 
 export function AccountTable({ overview }: { overview: Overview }) {
   const t = useT();
-  const { accounts } = overview;
+  // The same accounts, with how their readings stand at this moment.
+  const accounts = useAccounts((state) => state.accounts) ?? overview.accounts;
   const sorted = useMemo(() => [...accounts].sort(byGravity), [accounts]);
   return (
     <Section

@@ -3,6 +3,7 @@ import type { Coverage, DueWindow, EntitlementKind } from '../../shared/domain/e
 import type { Overview } from '../../shared/ipc/views.ts';
 import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { Figure } from '../parts/figure.tsx';
+import { knowsOwnership } from '../parts/known-ownership.ts';
 import { Section } from '../parts/section.tsx';
 import type { Place } from '../stores/navigation.ts';
 import styles from './figures.module.css';
@@ -36,6 +37,9 @@ export function DeviceFigures({ overview }: Props) {
   const asOf = useAsOf(overview);
   const { seats, ownership, devices: counts } = overview;
   const silent = seats.accountsWithoutSeats;
+  const known = knowsOwnership(ownership);
+  const rest =
+    ownership.unknown > 0 ? t('overview.ownershipUnknown', { n: ownership.unknown }) : undefined;
   return (
     <Panel
       title={t('overview.devices')}
@@ -45,7 +49,7 @@ export function DeviceFigures({ overview }: Props) {
     >
       <Figure
         label={t('overview.seats')}
-        value={seats.used}
+        value={known ? seats.used : null}
         note={
           seats.total === null
             ? t('overview.seatsUnknown')
@@ -56,13 +60,15 @@ export function DeviceFigures({ overview }: Props) {
       />
       <Figure
         label={t('overview.owned')}
-        value={ownership.owned}
+        value={known ? ownership.owned : null}
+        note={rest}
         to={devices({ kinds: ['device'], ownerships: ['owned'] })}
         title={asOf}
       />
       <Figure
         label={t('overview.shared')}
-        value={ownership.shared}
+        value={known ? ownership.shared : null}
+        note={rest}
         to={devices({ kinds: ['device'], ownerships: ['shared'] })}
         title={asOf}
       />

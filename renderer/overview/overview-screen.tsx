@@ -6,6 +6,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PrimaryButton } from '../parts/primary-button.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useAccounts } from '../stores/accounts.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useOverview } from '../stores/overview.ts';
 import { AccountTable } from './account-table.tsx';
@@ -55,7 +56,11 @@ function Content({ overview }: { overview: Overview }) {
 
 /** All accounts at a glance: what is licensed, what runs out, what somebody has to do now. */
 export function OverviewScreen() {
-  const { overview, error, load } = useOverview();
+  const { overview: read, error, load } = useOverview();
+  const accounts = useAccounts((state) => state.accounts);
+  // Read before the first account was connected, it would invite to connect a first one again.
+  const outdated = read?.accounts.length === 0 && accounts !== null && accounts.length > 0;
+  const overview = outdated ? null : read;
   return (
     <Screen name="overview" ready={overview !== null || error !== null}>
       {error && (

@@ -40,6 +40,9 @@ export function DetailsDrawer(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // An open list of choices closes first, and by itself.
+    const inOpenList = '[aria-haspopup][aria-expanded="true"]';
+    if (event.target instanceof Element && event.target.matches(inOpenList)) return;
     event.stopPropagation();
     onClose();
   };

@@ -3,6 +3,7 @@ import type { SyncStatus } from '../../shared/domain/sync.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { AccountView } from '../../shared/ipc/views.ts';
 import { call } from '../api/api.ts';
+import { coalesce } from '../api/coalesce.ts';
 
 type AccountsState = {
   /** null until they were read once. */
@@ -17,10 +18,10 @@ type AccountsState = {
 export const useAccounts = create<AccountsState>((set) => ({
   accounts: null,
   error: null,
-  load: async () => {
+  load: coalesce(async () => {
     const result = await call('accounts.list');
     set(result.ok ? { accounts: result.value, error: null } : { error: result.error });
-  },
+  }),
   take: (accounts) => set({ accounts, error: null }),
   takeSync: (status) =>
     set(({ accounts }) => ({

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
 import type { Overview } from '../../shared/ipc/views.ts';
 import { call } from '../api/api.ts';
+import { coalesce } from '../api/coalesce.ts';
 import { useAccounts } from './accounts.ts';
 
 type OverviewState = {
@@ -11,19 +12,14 @@ type OverviewState = {
   readonly load: () => Promise<void>;
 };
 
-let turn = 0;
-
 export const useOverview = create<OverviewState>((set) => ({
   overview: null,
   error: null,
-  load: async () => {
-    turn += 1;
-    const mine = turn;
+  load: coalesce(async () => {
     const result = await call('overview.read');
-    if (mine !== turn) return;
     if (result.ok) {
       set({ overview: result.value, error: null });
       useAccounts.getState().take(result.value.accounts);
     } else set({ error: result.error });
-  },
+  }),
 }));
