@@ -16,8 +16,10 @@ async function open(
   environment: Record<string, string>,
   ready: string,
 ): Promise<Opened> {
+  // The bench itself runs in the app's runtime as plain Node; what it opens must be an app.
   const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   );
   const startedAt = performance.now();
   const app = await _electron.launch({

@@ -60,18 +60,15 @@ function watchLoop(app: ElectronApplication): Promise<void> {
 }
 
 /** Delays beyond the sampling interval, ms. */
-function loopDelays(app: ElectronApplication): Promise<LoopDelays> {
-  return app.evaluate(() => {
+async function loopDelays(app: ElectronApplication): Promise<LoopDelays> {
+  const nanoseconds = await app.evaluate(() => {
     const { benchLoop } = globalThis as unknown as {
       benchLoop: { percentile(share: number): number; max: number };
     };
-    const ms = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - 1);
-    return {
-      p50: ms(benchLoop.percentile(50)),
-      p99: ms(benchLoop.percentile(99)),
-      max: ms(benchLoop.max),
-    };
+    return { p50: benchLoop.percentile(50), p99: benchLoop.percentile(99), max: benchLoop.max };
   });
+  const ms = (value: number) => Math.max(0, value / 1e6 - 1);
+  return { p50: ms(nanoseconds.p50), p99: ms(nanoseconds.p99), max: ms(nanoseconds.max) };
 }
 
 /** Connects as a person would and waits until the reading is applied; answers seconds. */
