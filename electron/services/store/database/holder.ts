@@ -1,6 +1,6 @@
 import { appError } from '../../../../shared/errors.ts';
 import type { OpenReport } from '../role.ts';
-import { StoreError } from '../store-error.ts';
+import { appErrorOf, StoreError } from '../store-error.ts';
 import { type Connection, connectionOf, type OnSlow } from './connection.ts';
 import type { Opened } from './open.ts';
 
@@ -35,9 +35,15 @@ export function createHolder({ monotonic, onSlow }: HolderOptions): Holder {
       if (!connection) return;
       const { sqlite } = connection;
       connection = null;
-      // Lets the planner know what the tables look like by now; costs next to nothing otherwise.
-      if (!sqlite.readonly) sqlite.pragma('optimize');
-      sqlite.close();
+      try {
+        // Lets the planner know what the tables look like by now.
+        if (!sqlite.readonly) sqlite.pragma('optimize');
+      } catch (thrown) {
+        // A damaged database must still close, or it could not be replaced.
+        if (!appErrorOf(thrown)) throw thrown;
+      } finally {
+        sqlite.close();
+      }
     },
   };
 }

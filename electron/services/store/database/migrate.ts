@@ -5,13 +5,12 @@ import type { SqliteDatabase } from './sqlite.ts';
 export const applicationId = 0x54454e55;
 
 /**
- * Brings the schema from its version to `target`, each step in one transaction with the version
+ * Brings the schema from its version to the newest, each step in one transaction with the version
  * written last, so that a step is done or never begun. Returns the versions reached.
  */
-export function migrate(sqlite: SqliteDatabase, target = migrations.length): number[] {
+export function migrate(sqlite: SqliteDatabase, steps: readonly string[] = migrations): number[] {
   const found = versionOf(sqlite);
-  const pending = migrations.slice(found, target);
-  return pending.map((sql, index) => {
+  return steps.slice(found).map((sql, index) => {
     const version = found + index + 1;
     const step = sqlite.transaction(() => {
       sqlite.exec(sql);

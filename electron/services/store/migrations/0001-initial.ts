@@ -85,21 +85,25 @@ CREATE TABLE entitlement (
   reason INTEGER NOT NULL,
   reason_text TEXT,
   term_start INTEGER,
-  term_end INTEGER,
+  -- The end, or what stands for none: later than any.
+  end_key INTEGER NOT NULL,
+  term_end INTEGER GENERATED ALWAYS AS (nullif(end_key, 8640000000000001)) VIRTUAL,
   term_source INTEGER,
   first_seen_at INTEGER NOT NULL,
   present_since INTEGER NOT NULL,
   last_seen_at INTEGER,
   departed_at INTEGER,
-  end_key INTEGER GENERATED ALWAYS AS (ifnull(term_end, 8640000000000001)) VIRTUAL
+  -- The id under another name: only a column that is not the row's own number is searched for
+  -- together with the column before it in an index.
+  tie INTEGER GENERATED ALWAYS AS (id) VIRTUAL
 ) STRICT;
 CREATE UNIQUE INDEX entitlement_by_account ON entitlement (account_no, kind, unid);
 CREATE INDEX entitlement_by_name ON entitlement
-  (name_key, id, account_no, kind, ownership, standing, end_key) WHERE departed_at IS NULL;
+  (name_key, tie, account_no, kind, ownership, standing, end_key) WHERE departed_at IS NULL;
 CREATE INDEX entitlement_by_unid ON entitlement
-  (unid, id, account_no, kind, ownership, standing, end_key) WHERE departed_at IS NULL;
+  (unid, tie, account_no, kind, ownership, standing, end_key) WHERE departed_at IS NULL;
 CREATE INDEX entitlement_by_end ON entitlement
-  (end_key, id, account_no, kind, ownership, standing) WHERE departed_at IS NULL;
+  (end_key, tie, account_no, kind, ownership, standing) WHERE departed_at IS NULL;
 CREATE INDEX entitlement_by_standing ON entitlement
   (standing, end_key, account_no) WHERE departed_at IS NULL;
 CREATE INDEX entitlement_departed ON entitlement (unid) WHERE departed_at IS NOT NULL;

@@ -21,4 +21,7 @@ export function nameKey(name: string): string {
 export const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 /** A folded unid without anything that is not a letter or a digit, as people read it aloud. */
-export const bareUnid = (folded: string): string => folded.replace(/[^\p{L}\p{N}]/gu, '');
+export const bareUnid = (folded: string): string =>
+  plain.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, '');
+
+const plain = /^[a-z0-9]*$/;

@@ -45,7 +45,7 @@ export function split(folded: string): Stretch[] {
 function denseEnd(folded: string, start: number): number {
   let end = start;
   while (end < folded.length && isDense(folded.charCodeAt(end))) {
-    end += isHighSurrogate(folded.charCodeAt(end)) ? 2 : 1;
+    end += characterLength(folded, end);
   }
   return Math.min(end, folded.length);
 }
@@ -61,6 +61,16 @@ export const indexedWord = (word: string): string => word.slice(0, wordLength);
  * and any single character is the beginning of one.
  */
 export function pairs(dense: string): string[] {
-  const characters = [...dense];
-  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
+  const found: string[] = [];
+  let start = 0;
+  while (start < dense.length) {
+    const second = start + characterLength(dense, start);
+    const end = second < dense.length ? second + characterLength(dense, second) : second;
+    found.push(dense.slice(start, end));
+    start = second;
+  }
+  return found;
 }
+
+const characterLength = (text: string, at: number): number =>
+  isHighSurrogate(text.charCodeAt(at)) ? 2 : 1;

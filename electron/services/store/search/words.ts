@@ -10,10 +10,10 @@ const mostNameLength = 1000;
 
 /** A unid's last characters, last one first, as the index keeps them. */
 export function unidTail(bare: string): string {
-  let tail = fromTheEnd;
+  const units = [fromTheEnd.charCodeAt(0)];
   const until = Math.max(0, bare.length - tailLength);
-  for (let at = bare.length - 1; at >= until; at -= 1) tail += bare[at];
-  return tail;
+  for (let at = bare.length - 1; at >= until; at -= 1) units.push(bare.charCodeAt(at));
+  return String.fromCharCode(...units);
 }
 
 /**
@@ -21,13 +21,13 @@ export function unidTail(bare: string): string {
  * index needs the very text that was put in: a change here needs a migration that builds it anew.
  */
 export function searchWords(name: string, unid: string): string {
-  const words = new Set<string>();
+  const words: string[] = [];
   for (const { kind, text } of split(fold(name.slice(0, mostNameLength)))) {
-    if (kind === 'word') words.add(indexedWord(text));
-    else for (const pair of pairs(text)) words.add(pair);
-    if (words.size >= mostWords) break;
+    if (kind === 'word') words.push(indexedWord(text));
+    else words.push(...pairs(text));
+    if (words.length >= mostWords) break;
   }
   const bare = bareUnid(fold(unid));
-  if (bare !== '') words.add(unidTail(bare));
-  return [...words].join(' ');
+  if (bare !== '') words.push(unidTail(bare));
+  return words.join(' ');
 }

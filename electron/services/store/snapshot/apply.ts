@@ -2,14 +2,13 @@ import { appError } from '../../../../shared/errors.ts';
 import { clearSyncFailure, saveLicense } from '../accounts/write-accounts.ts';
 import type { Connection } from '../database/connection.ts';
 import { bumpVersions } from '../database/counters.ts';
-import { endKey } from '../database/end-key.ts';
 import { applyMove } from '../ledger/move.ts';
 import type { ApplyOutcome } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import type { SnapshotHead } from './columns.ts';
 import { type Changes, compare } from './compare.ts';
 import { historyWriter, writeDifferences } from './history.ts';
-import { at, type ItemTable } from './item-table.ts';
+import { at, type ItemTable, sortedItems } from './item-table.ts';
 import { moveFinder } from './moved.ts';
 import { storedRows } from './stored-rows.ts';
 import { createTally, writeTally } from './tally.ts';
@@ -34,7 +33,7 @@ export function applySnapshot(db: Connection, head: SnapshotHead, table: ItemTab
       trigger: head.trigger,
       missing: head.missing,
       onLive: (kind, values) =>
-        tally.add(kind, values[at.ownership], values[at.standing], endKey(values[at.termEnd])),
+        tally.add(kind, values[at.ownership], values[at.standing], values[at.endKey]),
     });
     writeChanges(db, head, account, changes);
     writeTally(db, account.no, tally);
@@ -87,8 +86,9 @@ function writeChanges(
   }
   for (const row of changes.unread) rows.markSeen(row, account.asOf);
   for (const row of changes.readAgain) rows.markSeen(row, null);
-  const ids = rows.insert(changes.appeared, asOf);
-  changes.appeared.forEach(({ kind, unid }, index) => {
+  const appeared = sortedItems(changes.appeared);
+  const ids = rows.insert(appeared, asOf);
+  appeared.forEach(({ kind, unid }, index) => {
     // One id was given for each item.
     const id = ids[index] as number;
     if (!isFirst) write(id, 'appeared');

@@ -70,17 +70,25 @@ export function packColumn<I, T>(items: readonly I[], read: (item: I) => T): Col
 }
 
 export function packTimes<I>(items: readonly I[], read: (item: I) => number | null): Float64Array {
-  return Float64Array.from(items, (item) => read(item) ?? Number.NaN);
+  const times = new Float64Array(items.length);
+  items.forEach((item, index) => {
+    times[index] = read(item) ?? Number.NaN;
+  });
+  return times;
 }
 
 /** The values of a column, one an item. */
 export function unpackColumn<T>({ values, places }: Column<T>): T[] {
+  const unpacked: T[] = [];
   // Every place was given out for a value of this list.
-  return Array.from(places, (place) => values[place] as T);
+  for (const place of places) unpacked.push(values[place] as T);
+  return unpacked;
 }
 
 export function unpackTimes(times: Float64Array): (number | null)[] {
-  return Array.from(times, (time) => (Number.isNaN(time) ? null : time));
+  const unpacked: (number | null)[] = [];
+  for (const time of times) unpacked.push(Number.isNaN(time) ? null : time);
+  return unpacked;
 }
 
 const refused = 'refused/';

@@ -1,6 +1,7 @@
 import type { HistoryKind } from '../../../../shared/domain/entitlement.ts';
 import { historyKinds, ownerships, standings } from '../database/codes.ts';
 import type { Connection } from '../database/connection.ts';
+import { noEnd } from '../database/end-key.ts';
 import { at, type ItemValues } from './item-table.ts';
 
 export type WriteHistory = (
@@ -37,8 +38,8 @@ export function writeDifferences(
       ownerships.wordOf(after[at.ownership]),
     );
   }
-  if (differs(at.termEnd)) {
-    write(id, 'termChanged', timeText(before[at.termEnd]), timeText(after[at.termEnd]));
+  if (differs(at.endKey)) {
+    write(id, 'termChanged', endText(before[at.endKey]), endText(after[at.endKey]));
   }
   if (differs(at.standing)) {
     write(
@@ -50,4 +51,4 @@ export function writeDifferences(
   }
 }
 
-const timeText = (time: number | null): string | null => (time === null ? null : String(time));
+const endText = (key: number): string | null => (key === noEnd ? null : String(key));

@@ -1,4 +1,5 @@
 import { kinds, ownerships, reasons, standings, termSources } from '../database/codes.ts';
+import { endKey } from '../database/end-key.ts';
 import { type Column, type ItemColumns, unpackColumn, unpackTimes } from './columns.ts';
 
 /** One item in the values of the table `entitlement`, in the order of `itemColumns`. */
@@ -13,7 +14,7 @@ export type ItemValues = [
   reason: number,
   reasonText: string | null,
   termStart: number | null,
-  termEnd: number | null,
+  endKey: number,
   termSource: number | null,
 ];
 
@@ -28,20 +29,15 @@ export const itemColumns = [
   'reason',
   'reason_text',
   'term_start',
-  'term_end',
+  'end_key',
   'term_source',
 ] as const;
 
 /** Places of the members that others than a plain copy need. */
-export const at = { name: 0, judgement: 5, ownership: 5, standing: 6, termEnd: 10 } as const;
+export const at = { name: 0, judgement: 5, ownership: 5, standing: 6, endKey: 10 } as const;
 
 /** An item that is to be stored. `kind` is a code. */
 export type Item = { kind: number; unid: string; values: ItemValues };
-
-/** What SQLite would not store as it is: halves of a character. Stored, they would always differ. */
-const loneSurrogate = /\p{Surrogate}/gu;
-const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd');
-const wellFormedOrNull = (text: string | null): string | null => text && wellFormed(text);
 
 /** Items by kind and unid. Of two with the same key the first counts. */
 export type ItemTable = {
@@ -51,6 +47,19 @@ export type ItemTable = {
   add(columns: ItemColumns): void;
   find(kind: number, unid: string): Item | undefined;
 };
+
+/**
+ * Items in the order in which the tables keep them: rows that are written so are neighbours in the
+ * file, and reading an account again goes through it once instead of jumping about.
+ */
+export function sortedItems(items: readonly Item[]): Item[] {
+  return kinds.words.flatMap((_, kind) => {
+    const byUnid = new Map<string, Item>();
+    for (const item of items) if (item.kind === kind) byUnid.set(item.unid, item);
+    // Sorting plain texts takes half as long as sorting what they stand in.
+    return [...byUnid.keys()].sort().flatMap((unid) => byUnid.get(unid) ?? []);
+  });
+}
 
 export function createItemTable(): ItemTable {
   const items: Item[] = [];
@@ -78,6 +87,11 @@ export function createItemTable(): ItemTable {
   };
 }
 
+/** What SQLite would not store as it is: halves of a character. Stored, they would always differ. */
+const loneSurrogate = /\p{Surrogate}/gu;
+const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd');
+const wellFormedOrNull = (text: string | null): string | null => text && wellFormed(text);
+
 function itemsOf(columns: ItemColumns): Item[] {
   const kind = recoded(columns.kind, kinds.codeOf);
   const group = recoded(columns.group, wellFormed);
@@ -89,7 +103,7 @@ function itemsOf(columns: ItemColumns): Item[] {
   const reason = recoded(columns.reason, reasons.codeOf);
   const reasonText = recoded(columns.reasonText, wellFormedOrNull);
   const termStart = unpackTimes(columns.effectiveTermStart);
-  const termEnd = unpackTimes(columns.effectiveTermEnd);
+  const termEnd = unpackTimes(columns.effectiveTermEnd).map(endKey);
   const termSource = recoded(columns.termSource, (word) =>
     word === null ? null : termSources.codeOf(word),
   );
@@ -108,7 +122,7 @@ function itemsOf(columns: ItemColumns): Item[] {
       reason[i] as number,
       reasonText[i] as string | null,
       termStart[i] as number | null,
-      termEnd[i] as number | null,
+      termEnd[i] as number,
       termSource[i] as number | null,
     ],
   }));

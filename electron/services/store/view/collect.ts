@@ -89,7 +89,7 @@ export function collectSql(
       const parts = (filter.slices ?? []).map((slice) => {
         const one = sliceCondition(slice);
         return {
-          sql: `SELECT id, ${column} FROM entitlement INDEXED BY entitlement_by_standing
+          sql: `SELECT id, tie, ${column} FROM entitlement INDEXED BY entitlement_by_standing
             WHERE ${one.sql} AND ${others.sql}`,
           params: [...one.params, ...others.params],
         };

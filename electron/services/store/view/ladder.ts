@@ -51,8 +51,8 @@ function nextRung(
 
 export function rungSql(by: SortKey, direction: Direction, hasPlace: boolean): string {
   const { column, index } = orders[by];
-  const after = hasPlace ? `AND (${column}, id) ${compareSign[direction]} (?, ?)` : '';
-  return `SELECT ${column}, id FROM entitlement INDEXED BY ${index}
+  const after = hasPlace ? `AND (${column}, tie) ${compareSign[direction]} (?, ?)` : '';
+  return `SELECT ${column}, tie FROM entitlement INDEXED BY ${index}
     WHERE departed_at IS NULL ${after}
     ORDER BY ${orderBy(by, direction)} LIMIT 1 OFFSET ${rungDistance - 1}`;
 }

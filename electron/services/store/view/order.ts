@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../../shared/ipc/views.ts';
 
 export type SortKey = DeviceView['sort']['by'];
-/** `up`: from the first row to the last. Both have ids as the second key. */
+/** `up`: from the first row to the last. Both have ids as the second key, as `tie`. */
 export type Direction = 'up' | 'down';
 
 /** For each order its column and the index that holds all that a filter asks for. */
@@ -17,5 +17,5 @@ export const opposite = { up: 'down', down: 'up' } as const;
 
 export function orderBy(by: SortKey, direction: Direction): string {
   const way = sqlDirection[direction];
-  return `${orders[by].column} ${way}, id ${way}`;
+  return `${orders[by].column} ${way}, tie ${way}`;
 }

@@ -83,7 +83,7 @@ export function pageSql(
   hasPlace: boolean,
 ): string {
   const { column, index } = orders[by];
-  const after = hasPlace ? `(${column}, id) ${compareSign[direction]} (?, ?) AND` : '';
+  const after = hasPlace ? `(${column}, tie) ${compareSign[direction]} (?, ?) AND` : '';
   return `SELECT id FROM entitlement INDEXED BY ${index} WHERE ${after} ${condition.sql}
     ORDER BY ${orderBy(by, direction)} LIMIT ? OFFSET ?`;
 }
@@ -96,7 +96,7 @@ export function countSql(
 ): string {
   const { column, index } = orders[by];
   const sign = compareSign[direction];
-  const after = hasPlace ? `(${column}, id) ${sign} (?, ?) AND` : '';
+  const after = hasPlace ? `(${column}, tie) ${sign} (?, ?) AND` : '';
   return `SELECT count(*) FROM entitlement INDEXED BY ${index}
-    WHERE ${after} (${column}, id) ${compareSign[opposite[direction]]}= (?, ?) AND ${condition.sql}`;
+    WHERE ${after} (${column}, tie) ${compareSign[opposite[direction]]}= (?, ?) AND ${condition.sql}`;
 }

@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openForReading, openForWriting } from '../../../electron/services/store/database/open.ts';
+import { pragmas } from '../../../electron/services/store/database/pragmas.ts';
+import { migrations } from '../../../electron/services/store/migrations/index.ts';
+import { asResult, StoreError } from '../../../electron/services/store/store-error.ts';
+import { until } from '../../fixtures/fake-clock.ts';
+import { account, item, lookInto, noon, openStore, reading, temporaryFolder } from './support.ts';
+
+const known = migrations.length;
+
+async function opened(path: string, steps = migrations) {
+  const result = await openForWriting({ path, backupFolder: `${path}-backups`, now: noon, steps });
+  if (!result.ok) throw new Error(result.cause);
+  onTestFinished(() => {
+    result.sqlite.close();
+  });
+  return result;
+}
+
+test('a new database is made in a folder that was not there', async () => {
+  const { store, path, entries } = await openStore();
+  expect(await store.state()).toEqual({ state: 'ready' });
+  expect(existsSync(path)).toBe(true);
+  expect(await store.sqliteVersion()).toMatch(/^3\.\d+/);
+  expect(entries.map(({ event, details }) => [event, details])).toEqual([
+    ['store.migrated', { version: 1 }],
+  ]);
+});
+
+test.each(['writer', 'reader'] as const)('the %s has every pragma it was given', async (role) => {
+  const path = join(temporaryFolder(), 'tenure.db');
+  const { sqlite } = await opened(path);
+  const reader = openForReading(path);
+  if (!reader.ok) throw new Error(reader.cause);
+  onTestFinished(() => {
+    reader.sqlite.close();
+  });
+  const connection = role === 'writer' ? sqlite : reader.sqlite;
+  const found = pragmas[role].map(([name]) => [name, connection.pragma(name, { simple: true })]);
+  expect(found).toEqual(pragmas[role].map(([name, , expected]) => [name, expected]));
+});
+
+test('only the writer can write', async () => {
+  const path = join(temporaryFolder(), 'tenure.db');
+  await opened(path);
+  const reader = openForReading(path);
+  if (!reader.ok) throw new Error(reader.cause);
+  onTestFinished(() => {
+    reader.sqlite.close();
+  });
+  const write = asResult(() => reader.sqlite.exec("INSERT INTO fact VALUES ('a', 'b', 'c')"));
+  expect(await write).toMatchObject({ ok: false, error: { code: 'storeReadOnly' } });
+});
+
+test('all tables are strict', async () => {
+  const { sqlite } = await opened(join(temporaryFolder(), 'tenure.db'));
+  const loose = sqlite
+    .prepare(
+      "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0",
+    )
+    .pluck()
+    .all();
+  expect(loose).toEqual(['sqlite_schema']);
+});
+
+test('a newer database is refused and stays as it is, byte for byte', async () => {
+  const folder = temporaryFolder();
+  const first = await openStore(folder);
+  await first.store.saveAccount(account('account-1'));
+  await first.store.close();
+  lookInto(first.path, (database) => database.pragma(`user_version = ${known + 1}`));
+  const before = readFileSync(first.path);
+
+  const { store, path } = await openStore(folder);
+  expect(await store.state()).toEqual({
+    state: 'problem',
+    code: 'storeNewer',
+    path,
+    foundVersion: known + 1,
+    knownVersion: known,
+  });
+  await expect(store.saveAccount(account('account-2'))).rejects.toMatchObject({
+    name: 'StoreError',
+    appError: { code: 'storeNewer' },
+  });
+  await store.close();
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+describe('what is no database of ours', () => {
+  test.each([
+    ['a file of something else', (path: string) => writeFileSync(path, 'x'.repeat(8192))],
+    [
+      "another program's database",
+      (path: string) => lookInto(path, (database) => database.exec('CREATE TABLE other (x)')),
+    ],
+  ])('%s is damaged, and left alone', async (_, make) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'data'));
+    const path = join(folder, 'data', 'tenure.db');
+    make(path);
+    const before = readFileSync(path);
+    const { store, entries } = await openStore(folder);
+    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeDamaged', path });
+    await expect(store.listAccounts()).rejects.toBeInstanceOf(StoreError);
+    expect(entries.map(({ event }) => event)).toEqual(['store.notOpened']);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test('a folder that is a file is a failure', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'data'), '');
+    const { store } = await openStore(folder);
+    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeFailed' });
+  });
+
+  test('a folder in the place of the file is a failure', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'data', 'tenure.db'), { recursive: true });
+    const { store } = await openStore(folder);
+    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeFailed' });
+  });
+});
+
+describe('damage behind a sound first page', () => {
+  async function damaged(folder: string): Promise<void> {
+    const first = await openStore(folder);
+    await first.store.saveAccount(account('account-1'));
+    const items = Array.from({ length: 2000 }, (_, n) => item(`U${n}`));
+    await first.store.applySnapshot(reading('account-1', noon, items));
+    await first.store.close();
+    const bytes = readFileSync(first.path);
+    bytes.fill(0xee, bytes.length - 40 * 4096);
+    writeFileSync(first.path, bytes);
+    // What a crash leaves behind: a log that nobody emptied.
+    writeFileSync(`${first.path}-wal`, Buffer.alloc(32));
+  }
+
+  test('is found after an exit that was not clean, and told', async () => {
+    const folder = temporaryFolder();
+    await damaged(folder);
+    const { store, states, path } = await openStore(folder);
+    await until(() => states.length > 0);
+    const problem = { state: 'problem', code: 'storeDamaged', path, foundVersion: null };
+    expect(states).toEqual([{ ...problem, knownVersion: known }]);
+    await expect(store.listAccounts()).rejects.toMatchObject({
+      appError: { code: 'storeDamaged' },
+    });
+  });
+});
+
+describe('migrations', () => {
+  const next = [...migrations, 'CREATE TABLE later (x INTEGER) STRICT;'];
+
+  test('keep a copy of the database as it was', async () => {
+    const folder = temporaryFolder();
+    const { store, path } = await openStore(folder);
+    await store.saveAccount(account('account-1'));
+    await store.close();
+    const { migratedTo, sqlite } = await opened(path, next);
+    expect(migratedTo).toEqual([known + 1]);
+    expect(sqlite.prepare('SELECT id FROM account').pluck().all()).toEqual(['account-1']);
+    expect(sqlite.pragma('user_version', { simple: true })).toBe(known + 1);
+    const [name] = readdirSync(`${path}-backups`);
+    const copy = join(`${path}-backups`, name ?? '');
+    expect(name).toBe('tenure-20260310T120000000Z-migration.db');
+    expect(lookInto(copy, (database) => database.pragma('user_version', { simple: true }))).toBe(
+      known,
+    );
+  });
+
+  test('that fail leave the version before, with nothing of the step', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'tenure.db');
+    const broken = [...migrations, 'CREATE TABLE later (x INTEGER) STRICT; SELECT nothing;'];
+    const result = await openForWriting({ path, backupFolder: folder, now: noon, steps: broken });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'storeFailed' } });
+    lookInto(path, (database) => {
+      expect(database.pragma('user_version', { simple: true })).toBe(known);
+      const sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'later'";
+      expect(database.prepare(sql).pluck().get()).toBe(0);
+    });
+  });
+});
