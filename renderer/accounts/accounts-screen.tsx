@@ -84,6 +84,7 @@ export default function AccountsScreen() {
           otherLabels={labels}
           onDone={(accountId) => {
             setFirstRun(false);
+            setConnecting(false);
             open(accountId);
           }}
         />

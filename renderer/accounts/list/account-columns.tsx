@@ -2,6 +2,7 @@ import { IconLockOpen2 } from '@tabler/icons-react';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import type { I18n } from '../../i18n/use-i18n.ts';
 import { Age, DateWithDistance } from '../../parts/date-with-distance.tsx';
+import { knowsOwnership } from '../../parts/known-ownership.ts';
 import type { Column } from '../../parts/table/columns.ts';
 import { platformName } from '../form/platform-texts.ts';
 import { standingOf } from '../model/account-standing.ts';
@@ -55,7 +56,8 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       width: '62px',
       align: 'end',
       wide: true,
-      cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.owned)),
+      cell: ({ asOf, ownership }) =>
+        asOf !== null && knowsOwnership(ownership) ? format.number(ownership.owned) : '–',
     },
     {
       id: 'shared',
@@ -63,7 +65,8 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       width: '62px',
       align: 'end',
       wide: true,
-      cell: ({ asOf, ownership }) => (asOf === null ? '–' : format.number(ownership.shared)),
+      cell: ({ asOf, ownership }) =>
+        asOf !== null && knowsOwnership(ownership) ? format.number(ownership.shared) : '–',
     },
     {
       id: 'seats',

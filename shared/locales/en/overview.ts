@@ -8,6 +8,7 @@ export const overview = {
   'overview.usedOf': '{used} / {total}',
   'overview.owned': 'Owned',
   'overview.shared': 'Shared',
+  'overview.ownershipUnknown': '{n, number} not known',
   'overview.overLimit': 'Over limit',
   'overview.unknown': 'Unknown',
   'overview.runsOut': 'What runs out',

@@ -9,6 +9,7 @@ export const overview = {
   'overview.usedOf': '{used} / {total}',
   'overview.owned': '自有',
   'overview.shared': '分享',
+  'overview.ownershipUnknown': '{n, number} 台未知',
   'overview.overLimit': '超出数量',
   'overview.unknown': '未知',
   'overview.runsOut': '到期情况',
