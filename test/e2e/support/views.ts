@@ -1,0 +1,152 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { ScreenName } from '../../../renderer/stores/places.ts';
+import { chooseMenuItem } from './menu.ts';
+
+type OpenWindow = { app: ElectronApplication; page: Page };
+
+/** Something that a person can have on screen; `open` starts from any other view. */
+export type View = { name: string; open: (window: OpenWindow) => Promise<void> };
+
+const screens: readonly ScreenName[] = ['overview', 'devices', 'renewals', 'accounts', 'settings'];
+
+/** Goes to a screen as it is when nothing on it was asked for: no drawer, no filter. */
+export async function goTo({ page }: OpenWindow, screen: ScreenName): Promise<void> {
+  // What lies over the page takes the first Escape; a drawer ends with its screen.
+  await page.keyboard.press('Escape');
+  for (const name of new Set<ScreenName>(['overview', screen])) {
+    await page.keyboard.press(`ControlOrMeta+${screens.indexOf(name) + 1}`);
+    await page.waitForSelector(`[data-ready="${name}"]`);
+  }
+}
+
+const screen = (name: ScreenName): View => ({ name, open: (window) => goTo(window, name) });
+
+/** Opens the row that the keys stand on and waits for its details. */
+async function openRow(page: Page, row = 0): Promise<void> {
+  await page.locator('[role=grid]').focus();
+  for (let step = 0; step < row; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('aside dl, aside [role=tabpanel]');
+}
+
+const accountTab = (name: string, index: number): View => ({
+  name,
+  open: async (window) => {
+    await goTo(window, 'accounts');
+    await openRow(window.page);
+    const tab = window.page.getByRole('tab').nth(index);
+    await tab.click();
+  },
+});
+
+const renewalsPart = (index: number) => async (window: OpenWindow) => {
+  await goTo(window, 'renewals');
+  await window.page.locator('[data-ready=renewals] label').nth(index).click();
+  await window.page.waitForSelector('[role=grid]');
+};
+
+/** Every view of an app that has accounts, devices and entries in the ledger. */
+export const views: readonly View[] = [
+  screen('overview'),
+  screen('devices'),
+  {
+    name: 'device',
+    open: async (window) => {
+      await goTo(window, 'devices');
+      await openRow(window.page);
+    },
+  },
+  {
+    name: 'device-filter',
+    open: async (window) => {
+      await goTo(window, 'devices');
+      await window.page.locator('[aria-haspopup=dialog]').first().click();
+      await window.page.waitForSelector('[role=dialog] input');
+    },
+  },
+  {
+    name: 'device-selection',
+    open: async (window) => {
+      await goTo(window, 'devices');
+      await window.page.locator('[role=grid]').focus();
+      await window.page.keyboard.press('ControlOrMeta+a');
+      await window.page.waitForSelector('[aria-selected=true]');
+    },
+  },
+  screen('renewals'),
+  {
+    name: 'renewal-plan',
+    open: async (window) => {
+      await goTo(window, 'renewals');
+      await chooseMenuItem(window.app, 'CmdOrCtrl+R');
+      // The second scope: everything that is due.
+      await window.page.locator('aside input[type=radio]').nth(1).check();
+      await window.page.waitForSelector('aside section li');
+    },
+  },
+  { name: 'ledger', open: renewalsPart(1) },
+  {
+    name: 'renewal',
+    open: async (window) => {
+      await renewalsPart(1)(window);
+      await openRow(window.page);
+    },
+  },
+  screen('accounts'),
+  accountTab('account', 0),
+  accountTab('account-license', 1),
+  accountTab('account-sign-in', 2),
+  accountTab('account-settings', 3),
+  {
+    name: 'connect',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await chooseMenuItem(window.app, 'CmdOrCtrl+N');
+      await window.page.waitForSelector('aside input[type=radio]');
+    },
+  },
+  screen('settings'),
+  {
+    name: 'palette',
+    open: async (window) => {
+      await goTo(window, 'overview');
+      await window.page.keyboard.press('ControlOrMeta+k');
+      await window.page.waitForSelector('[role=dialog] input');
+    },
+  },
+];
+
+/** Every step of the first start that needs no cloud, on an empty profile. */
+export const firstRunViews: readonly View[] = [
+  { name: 'empty-overview', open: (window) => goTo(window, 'overview') },
+  { name: 'empty-devices', open: (window) => goTo(window, 'devices') },
+  { name: 'empty-renewals', open: (window) => goTo(window, 'renewals') },
+  {
+    name: 'first-run',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await window.page.waitForSelector('input[type=radio]');
+    },
+  },
+  {
+    name: 'first-run-details',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await window.page.locator('input[type=radio]').first().check();
+      await window.page.locator('button[type=submit]').click();
+      await window.page.waitForSelector('form .mantine-Select-root');
+    },
+  },
+  {
+    name: 'first-run-sign-in',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await window.page.locator('input[type=radio]').first().check();
+      await window.page.locator('button[type=submit]').click();
+      await window.page.waitForSelector('form .mantine-Select-root');
+      await window.page.locator('form input').first().fill('Greenfield – south site');
+      await window.page.locator('button[type=submit]').click();
+      await window.page.waitForSelector('form input[type=password]');
+    },
+  },
+];
