@@ -1,7 +1,5 @@
 import type { StoreState } from '../../../shared/ipc/contract.ts';
 
-export type { Role } from './database/pragmas.ts';
-
 /** How opening went, in a form that crosses threads. */
 export type OpenReport =
   | { state: Extract<StoreState, { state: 'ready' }>; migratedTo: number[]; uncleanExit: boolean }

@@ -4,10 +4,9 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Log } from '../log/log.ts';
 import { connect, type Handlers } from '../rpc/rpc.ts';
 import type { Answer, Arguments, Lane } from './lane.ts';
-import type { Role } from './role.ts';
 
-/** What a thread of the store is started with. */
-export type ThreadData = { role: Role; path: string; backupFolder: string };
+/** What the writing thread is started with. */
+export type ThreadData = { path: string; backupFolder: string };
 
 /** What it tells without being asked. */
 export type ThreadEvents = { slow: { statement: string; ms: number } };
@@ -21,11 +20,11 @@ export type ThreadOptions = ThreadData & {
   onDeath: () => void;
 };
 
-/** Runs one role in a thread of its own. */
+/** Runs the writing connection in a thread of its own. */
 export function laneInThread<Calls>(options: ThreadOptions): Lane<Calls> {
-  const { entry, log, onSlow, onDeath, role, path, backupFolder } = options;
-  const workerData: ThreadData = { role, path, backupFolder };
-  const worker = new Worker(entry, { workerData, name: `store-${role}` });
+  const { entry, log, onSlow, onDeath, path, backupFolder } = options;
+  const workerData: ThreadData = { path, backupFolder };
+  const worker = new Worker(entry, { workerData, name: 'store-writer' });
   const { remote } = connect<Handlers, ThreadEvents>(worker, {}, (name, payload) => {
     if (name === 'slow') onSlow(payload.statement, payload.ms);
   });
@@ -35,7 +34,7 @@ export function laneInThread<Calls>(options: ThreadOptions): Lane<Calls> {
   let isOver = false;
 
   worker.on('error', (error) => {
-    log.error('store.threadFailed', { role, problem: String(error) });
+    log.error('store.threadFailed', { problem: String(error) });
   });
   worker.on('exit', () => {
     isOver = true;

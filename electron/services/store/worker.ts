@@ -2,12 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../clock/system-clock.ts';
 import { connect } from '../rpc/rpc.ts';
 import { sealed } from './lane.ts';
-import { createReader } from './reader.ts';
 import type { ThreadData, ThreadEvents } from './thread-lane.ts';
 import { createWriter } from './writer.ts';
 
-/** One connection of the store in a thread of its own; started by `thread-lane.ts`. */
-const { role, path, backupFolder } = workerData as ThreadData;
+/** The writing connection of the store in a thread of its own; started by `thread-lane.ts`. */
+const { path, backupFolder } = workerData as ThreadData;
 if (!parentPort) throw new Error('The store runs in a worker thread');
 
 const options = {
@@ -16,9 +15,6 @@ const options = {
   monotonic: systemClock.monotonic,
   onSlow: (statement: string, ms: number) => emit('slow', { statement, ms }),
 };
-const { emit }: { emit: Emit } = connect(
-  parentPort,
-  sealed(role === 'writer' ? createWriter(options) : createReader(options)),
-);
+const { emit }: { emit: Emit } = connect(parentPort, sealed(createWriter(options)));
 
 type Emit = <E extends keyof ThreadEvents & string>(name: E, payload: ThreadEvents[E]) => void;

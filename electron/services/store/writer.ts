@@ -72,13 +72,14 @@ export function createWriter(options: WriterOptions): WriterCalls {
       return applySnapshot(db(), head, table);
     },
 
-    async backUpNow(reason, now) {
-      // One after the other: two at a time would only slow each other down.
-      await backingUp;
-      if (reason === 'daily' && hasDailyBackup(backupFolder, now)) return;
-      const copying = takeBackup(db().sqlite, backupFolder, reason, now);
+    backUpNow(reason, now) {
+      // One after the other: the second may find that the first was enough.
+      const copying = backingUp.then(async () => {
+        if (reason === 'daily' && hasDailyBackup(backupFolder, now)) return;
+        await takeBackup(db().sqlite, backupFolder, reason, now);
+      });
       backingUp = copying.catch(() => undefined);
-      await copying;
+      return copying;
     },
     backupsNow: () => listBackups(backupFolder).map(({ name, at, bytes }) => ({ name, at, bytes })),
     async restoreFrom(name, now) {
