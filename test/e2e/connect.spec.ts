@@ -2,6 +2,7 @@ import type { SampleAccount, Standin } from '../../electron/standin/index.ts';
 import { sampleAccount } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
+import { recountOf } from './support/recount.ts';
 import {
   corner,
   drawer,
@@ -16,12 +17,6 @@ import { describeAccount, fillSignIn, testButton, wizardButton } from './support
 
 const devices = t('overview.devices');
 const adAccounts = t('overview.others');
-
-function recountOf(cloud: Standin, { key }: SampleAccount) {
-  const found = cloud.control.recount().juying.find(({ account }) => account === key);
-  if (!found) throw new Error(`no recount of ${key}`);
-  return found;
-}
 
 test('a first account by app key: from the wizard to owned and shared', async ({
   launch,
@@ -39,7 +34,7 @@ test('a first account by app key: from the wizard to owned and shared', async ({
   await fillSignIn(page, cloud, sample);
   await testButton(page).click();
   await expect(page.getByText(t('accounts.test.good'))).toBeVisible();
-  const seen = recountOf(cloud, sample);
+  const seen = recountOf(cloud, sample.key);
   await expect(
     page.getByText(t('accounts.test.devices', { count: seen.devices }), { exact: true }),
   ).toBeVisible();
@@ -79,7 +74,7 @@ test('a first account by app key: from the wizard to owned and shared', async ({
 
   await goTo(page, 'overview');
   await expect(page.getByText(t('overview.action.chooseOwner'))).toHaveCount(0);
-  const { owned, shared, seats, overLimit } = recountOf(cloud, sample);
+  const { owned, shared, seats, overLimit } = recountOf(cloud, sample.key);
   await expect.poll(() => figure(page, devices, t('overview.owned'))).toBe(owned);
   expect(await figure(page, devices, t('overview.shared'))).toBe(shared);
   expect(await figure(page, devices, t('overview.seats'))).toBe(owned);

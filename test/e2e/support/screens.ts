@@ -78,3 +78,17 @@ export async function toggleFilter(page: Page, filter: string, option: string): 
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
 }
+
+export const searchField = (page: Page): Locator =>
+  page.getByRole('searchbox', { name: t('devices.search') });
+
+/** Searches on the screen of devices and opens the details of the row that carries `text`. */
+export async function openDevice(page: Page, text: string): Promise<Locator> {
+  await goTo(page, 'devices');
+  await searchField(page).fill(text);
+  const found = row(page, text);
+  await expect(found).toHaveCount(1);
+  await found.click();
+  await expect(drawer(page)).toContainText(text);
+  return drawer(page);
+}
