@@ -8,6 +8,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PrimaryButton } from '../parts/primary-button.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useNarrowWindow } from '../parts/use-narrow-window.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useNavigation, useParams } from '../stores/navigation.ts';
 import { ConnectFlow } from './connect/connect-flow.tsx';
@@ -34,6 +35,7 @@ export default function AccountsScreen() {
   const [firstRun, setFirstRun] = useState(false);
   const [action, setAction] = useState<AccountDrawerAction | null>(null);
   const readAll = useReading(null);
+  const narrowWindow = useNarrowWindow();
 
   const openId = params.accountId ?? null;
   const open = (accountId: string | null) =>
@@ -146,7 +148,7 @@ export default function AccountsScreen() {
       <AccountList
         views={shown}
         openId={opened?.account.id ?? null}
-        narrow={connecting || opened !== undefined}
+        narrow={narrowWindow && (connecting || opened !== undefined)}
         onOpen={(accountId) => {
           setConnecting(false);
           setAction(null);

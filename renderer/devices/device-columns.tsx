@@ -77,7 +77,7 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
     {
       id: 'termEnd',
       header: t('devices.column.termEnd'),
-      width: '204px',
+      width: '214px',
       sortable: true,
       cell: (row) => (
         <DateWithDistance
@@ -118,16 +118,28 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
   ];
 }
 
-/** All columns with their texts, and those that were chosen; the name is always there. */
-export function useDeviceColumns(chosen: readonly string[]): {
+/** What still tells devices apart when their details stand beside the list. */
+const mostTelling: readonly string[] = ['name', 'account', 'coverage', 'termEnd'];
+
+/**
+ * All columns with their texts, and those that were chosen; the name is always there. With `narrow`
+ * only the most telling of them are shown.
+ */
+export function useDeviceColumns(
+  chosen: readonly string[],
+  narrow: boolean,
+): {
   all: readonly DeviceColumn[];
   shown: readonly DeviceColumn[];
 } {
   const i18n = useI18n();
   const all = useMemo(() => allColumns(i18n), [i18n]);
   const shown = useMemo(
-    () => all.filter(({ id }) => id === 'name' || chosen.includes(id)),
-    [all, chosen],
+    () =>
+      all.filter(
+        ({ id }) => id === 'name' || (chosen.includes(id) && (!narrow || mostTelling.includes(id))),
+      ),
+    [all, chosen, narrow],
   );
   return { all, shown };
 }

@@ -55,7 +55,8 @@ export function DeviceFacts({ row }: { row: EntitlementRow }) {
       )}
       <Fact label={t('devices.column.firstSeen')}>{format.date(row.firstSeenAt)}</Fact>
       <Fact label={t('devices.column.asOf')}>
-        {format.dateTime(row.asOf)} <span className={styles.quiet}>{format.age(row.asOf)}</span>
+        {format.dateTime(row.asOf)}
+        <span className={styles.quiet}> · {format.age(row.asOf)}</span>
       </Fact>
     </Facts>
   );

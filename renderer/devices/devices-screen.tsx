@@ -5,6 +5,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useDelayed } from '../parts/loading.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { DataTable } from '../parts/table/data-table.tsx';
+import { useNarrowWindow } from '../parts/use-narrow-window.ts';
 import { useNavigation, useParams } from '../stores/navigation.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useDeviceColumns } from './device-columns.tsx';
@@ -32,7 +33,11 @@ export default function DevicesScreen() {
   const rows = useDeviceRows(view);
   const { cache } = rows;
   const selection = useSelection(view, cache);
-  const columns = useDeviceColumns(useSettings((state) => state.settings.deviceColumns));
+  const narrow = useNarrowWindow() && openId !== undefined;
+  const columns = useDeviceColumns(
+    useSettings((state) => state.settings.deviceColumns),
+    narrow,
+  );
   const [active, setActive] = useState(0);
   // Opened by the keyboard or from another screen, the drawer takes the focus; by the mouse not.
   const [takeFocus, setTakeFocus] = useState(true);

@@ -7,6 +7,8 @@ const formatTags: Record<Locale, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
 
 export type Format = {
   readonly number: (value: number) => string;
+  /** "940", "12K": where there is room for four characters only. */
+  readonly compact: (value: number) => string;
   /** "3 Mar 2027"; in `zone`, or the computer's zone without one. */
   readonly date: (at: number, zone?: string) => string;
   /** "3 Mar 2027, 14:05" */
@@ -59,6 +61,7 @@ export function calendarDay(at: number, zone?: string): number {
 export function createFormat(locale: Locale, now: () => number, justNow: string): Format {
   const tag = formatTags[locale];
   const numbers = new Intl.NumberFormat(tag);
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const short = new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: 'short' });
   const dates = remember(
@@ -93,6 +96,7 @@ export function createFormat(locale: Locale, now: () => number, justNow: string)
 
   return {
     number: (value) => numbers.format(value),
+    compact: (value) => compact.format(value),
     date: (at, zone) => dates(zone).format(at),
     dateTime,
     time: (at, zone) =>

@@ -55,12 +55,15 @@ export function Timeline({ overview }: { overview: Overview }) {
                 aria-label={label}
                 title={label}
               >
-                <span
-                  className={styles.fill}
-                  style={{
-                    height: month.total === 0 ? 0 : `max(3px, ${(month.total / most) * 100}%)`,
-                  }}
-                />
+                {month.total > 0 && (
+                  <>
+                    <span className={styles.count}>{format.compact(month.total)}</span>
+                    <span
+                      className={styles.fill}
+                      style={{ height: `max(3px, ${(month.total / most) * 100}%)` }}
+                    />
+                  </>
+                )}
               </PlaceLink>
               <span className={styles.name} aria-hidden>
                 {index % 3 === 0 && format.monthShort(month.from)}

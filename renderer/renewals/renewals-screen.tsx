@@ -7,6 +7,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PrimaryButton } from '../parts/primary-button.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useNarrowWindow } from '../parts/use-narrow-window.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useMinute } from '../stores/clock.ts';
 import { useNavigation } from '../stores/navigation.ts';
@@ -37,6 +38,7 @@ export default function RenewalsScreen() {
   const closed = useQuery('renewals.list', { accountId: null, open: false }, ['renewals']);
   const go = useNavigation((navigation) => navigation.go);
   const { pane, show, sheetId, showSheet, filteredAccount } = usePane();
+  const narrow = useNarrowWindow() && pane !== null;
   const [part, setPart] = useState<Part>('due');
   useEffect(() => {
     if (filteredAccount !== null) setPart('open');
@@ -58,7 +60,7 @@ export default function RenewalsScreen() {
   const openDetail = (renewalId: string) => show({ kind: 'detail', renewalId });
   const close = () => show(null);
   const openId = pane?.kind === 'detail' ? pane.renewalId : null;
-  const ledger = { openId, narrow: pane !== null, onOpen: openDetail, onClose: close };
+  const ledger = { openId, narrow, onOpen: openDetail, onClose: close };
   const listKey = filteredAccount ?? 'all';
 
   return (
@@ -112,7 +114,7 @@ export default function RenewalsScreen() {
           accounts={accounts}
           entries={entries}
           leadDays={leadDays}
-          narrow={pane !== null}
+          narrow={narrow}
           onOpen={openDetail}
           onPlan={(accountId) =>
             show({ kind: 'plan', plan: { kind: 'account', accountId, years: 1 } })

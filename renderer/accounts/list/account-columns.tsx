@@ -12,13 +12,17 @@ import styles from './list.module.css';
 import { ReadButton } from './read-button.tsx';
 import { SeatsCell } from './seats-cell.tsx';
 
+/** False where the cloud has no owners, or nobody knows them: a 0 would be a claim. */
+const tellsOwnership = ({ asOf, capabilities, ownership }: AccountView): boolean =>
+  asOf !== null && capabilities.tellsOwners && knowsOwnership(ownership);
+
 /** The columns of the list; with the details open beside it only what tells accounts apart. */
 export function accountColumns({ t, format }: I18n, narrow: boolean): Column<AccountView>[] {
   const all: (Column<AccountView> & { wide?: true })[] = [
     {
       id: 'label',
       header: t('accounts.column.account'),
-      width: 'minmax(190px, 2fr)',
+      width: 'minmax(198px, 2fr)',
       sortable: true,
       cell: ({ account }) => (
         <span
@@ -38,7 +42,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'platform',
       header: t('accounts.column.platform'),
-      width: 'minmax(104px, 0.7fr)',
+      width: 'minmax(120px, 0.6fr)',
       sortable: true,
       wide: true,
       cell: ({ account }) => platformName(t, account.platform),
@@ -46,7 +50,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'state',
       header: t('accounts.column.state'),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       sortable: true,
       cell: (view) => <StandingBadge standing={standingOf(view)} />,
     },
@@ -56,8 +60,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       width: '62px',
       align: 'end',
       wide: true,
-      cell: ({ asOf, ownership }) =>
-        asOf !== null && knowsOwnership(ownership) ? format.number(ownership.owned) : '–',
+      cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.owned) : '–'),
     },
     {
       id: 'shared',
@@ -65,13 +68,12 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       width: '62px',
       align: 'end',
       wide: true,
-      cell: ({ asOf, ownership }) =>
-        asOf !== null && knowsOwnership(ownership) ? format.number(ownership.shared) : '–',
+      cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.shared) : '–'),
     },
     {
       id: 'seats',
       header: t('accounts.column.seats'),
-      width: '104px',
+      width: '98px',
       align: 'end',
       wide: true,
       cell: (view) => <SeatsCell view={view} />,
@@ -79,7 +81,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'nextEnd',
       header: t('accounts.column.nextEnd'),
-      width: '190px',
+      width: '214px',
       sortable: true,
       cell: ({ nextEnd, account }) => (
         <DateWithDistance at={nextEnd} zone={account.timeZone} empty={t('accounts.noEnd')} />
@@ -88,7 +90,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'asOf',
       header: t('accounts.column.asOf'),
-      width: '98px',
+      width: '94px',
       sortable: true,
       wide: true,
       cell: ({ asOf }) =>
@@ -108,7 +110,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'calls',
       header: t('accounts.column.calls'),
-      width: '92px',
+      width: '80px',
       align: 'end',
       wide: true,
       cell: ({ budget }) => {
@@ -131,7 +133,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
     {
       id: 'actions',
       header: t('accounts.column.read'),
-      width: '62px',
+      width: '52px',
       cell: (view) => <ReadButton view={view} />,
     },
   ];

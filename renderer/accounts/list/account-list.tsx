@@ -10,7 +10,7 @@ import { accountColumns } from './account-columns.tsx';
 type Props = {
   views: readonly AccountView[];
   openId: string | null;
-  /** The details are open beside it. */
+  /** The details are open beside it and leave too little room for all columns. */
   narrow: boolean;
   onOpen: (accountId: string) => void;
   onClose: () => void;

@@ -20,8 +20,8 @@ export function StepList({ steps }: { steps: readonly RenewalStep[] }) {
         .toReversed()
         .map(({ step, index }) => (
           <li key={index} className={styles.step}>
+            <RenewalStateBadge state={step.state} />
             <div className={styles.stepHead}>
-              <RenewalStateBadge state={step.state} />
               <span className={styles.stepWho}>{who(step)}</span>
               <time className={styles.stepTime} dateTime={new Date(step.at).toISOString()}>
                 {format.dateTime(step.at)}

@@ -29,7 +29,7 @@ export function dueColumns(
     {
       id: 'platform',
       header: t('accounts.column.platform'),
-      width: 'minmax(84px, 0.6fr)',
+      width: 'minmax(108px, 0.6fr)',
       wide: true,
       cell: ({ view }) => platformName(t, view.account.platform),
     },
@@ -42,7 +42,7 @@ export function dueColumns(
     {
       id: 'end',
       header: t('renewals.column.end'),
-      width: '196px',
+      width: '214px',
       cell: ({ end, view }) => <DateWithDistance at={end} zone={view.account.timeZone} />,
     },
     {

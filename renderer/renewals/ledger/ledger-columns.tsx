@@ -51,7 +51,7 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'ends',
       header: t('renewals.column.ends'),
-      width: 'minmax(288px, 1fr)',
+      width: 'minmax(312px, 1fr)',
       cell: (renewal) => <Ends renewal={renewal} zone={renewal.timeZone} />,
     },
     {

@@ -96,7 +96,7 @@ export const common = {
   'palette.search': '搜索',
   'palette.searchDevices': '在设备中搜索“{text}”',
   'command.planRenewal': '计划续期',
-  'command.newAccount': '连接账号',
+  'command.newAccount': '接入账号',
   'command.showOverdue': '查看已过期的项目',
   'command.light': '切换到浅色',
   'command.dark': '切换到深色',

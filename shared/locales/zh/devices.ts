@@ -50,7 +50,7 @@ export const devices = {
   'devices.noMatch': '没有符合的项目',
   'devices.noMatchText': '没有项目同时符合搜索和所有筛选条件。',
   'devices.nothingRead': '尚未读取',
-  'devices.nothingReadText': '账号已连接，但还没有读取过。',
+  'devices.nothingReadText': '账号已接入，但还没有读取过。',
   'devices.toAccounts': '前往账号',
 
   'devices.selected': '已选 {n, number} 项',

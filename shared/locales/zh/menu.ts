@@ -2,7 +2,7 @@ import type { menu as source } from '../en/menu.ts';
 
 export const menu = {
   'menu.file': '文件',
-  'menu.newAccount': '连接账号…',
+  'menu.newAccount': '接入账号…',
   'menu.planRenewal': '计划续期…',
   'menu.syncAll': '立即读取全部账号',
   'menu.print': '打印…',

@@ -69,8 +69,8 @@ export const overview = {
   'overview.missing': '缺 {n, number} 行',
   'overview.allAccounts': '所有账号',
 
-  'overview.emptyTitle': '连接第一个账号',
+  'overview.emptyTitle': '接入第一个账号',
   'overview.emptyText':
     'Tenure 会读取哪些设备已授权、授权何时到期，并及时提醒。密钥和密码只保存在此电脑上。',
-  'overview.connect': '连接账号',
+  'overview.connect': '接入账号',
 } satisfies Record<keyof typeof source, string>;
