@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
+import { ask } from './ask.ts';
 
 /** The environment that makes the app connect the stand-in's accounts, as `npm start` does. */
 export async function sampleEnvironment(
@@ -18,9 +19,9 @@ export async function sampleEnvironment(
 export async function untilAllRead(page: Page, cloud: Standin): Promise<void> {
   await page.waitForFunction(
     async (expected) => {
-      const answer = await window.tenure.overview.read();
-      if (!answer.ok) throw new Error(`The overview could not be read: ${answer.error.code}`);
-      const { accounts } = answer.value;
+      const answer = await window.tenure.accounts.list();
+      if (!answer.ok) throw new Error(`The accounts could not be listed: ${answer.error.code}`);
+      const accounts = answer.value;
       return (
         accounts.length === expected &&
         accounts.every(({ asOf, sync }) => asOf !== null && sync.state !== 'running')
@@ -33,14 +34,32 @@ export async function untilAllRead(page: Page, cloud: Standin): Promise<void> {
 
 /** Plans what is overdue or due within a week, and submits the first of it. */
 export async function fillLedger(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { renewals } = window.tenure;
-    const who = 'Lin Qing';
-    const drafts = await renewals.draft({ plan: { kind: 'dueWithin', days: 7, years: 1 }, who });
-    if (!drafts.ok) throw new Error(`No drafts: ${drafts.error.code}`);
-    const [first, ...others] = drafts.value;
-    if (first === undefined || others.length === 0) throw new Error('Too little is due');
-    const submitted = await renewals.submit({ renewalIds: [first], who });
-    if (!submitted.ok) throw new Error(`Not submitted: ${submitted.error.code}`);
+  const who = 'Lin Qing';
+  const plan = { kind: 'dueWithin', days: 7, years: 1 } as const;
+  const [first, ...others] = await ask(page, 'renewals.draft', { plan, who });
+  if (first === undefined || others.length === 0) throw new Error('Too little is due');
+  await ask(page, 'renewals.submit', { renewalIds: [first], who });
+}
+
+/** Breaks two accounts' clouds, each in its own way, reads all and waits until that is known. */
+export async function breakTwoAccounts(page: Page, cloud: Standin): Promise<void> {
+  cloud.control.addFault({
+    match: { account: 'hotel-harbour' },
+    times: 'always',
+    fault: { kind: 'drop', when: 'before' },
   });
+  cloud.control.setCredentials({
+    account: 'property-meridian',
+    auth: { kind: 'password', userName: 'meridian-blocks', password: 'changed at the vendor' },
+  });
+  cloud.control.revokeTokens({ account: 'property-meridian' });
+  await ask(page, 'sync.start', { accountId: null });
+  await page.waitForFunction(
+    async () => {
+      const answer = await window.tenure.sync.status();
+      return answer.ok && answer.value.filter(({ state }) => state === 'failed').length === 2;
+    },
+    undefined,
+    { polling: 250 },
+  );
 }

@@ -70,7 +70,7 @@ export async function shownRows(page: Page): Promise<number> {
 
 /** Ticks or unticks an option of a filter above the list of devices. */
 export async function toggleFilter(page: Page, filter: string, option: string): Promise<void> {
-  const button = page.getByRole('button', { name: new RegExp(`^${filter}\\d*$`) });
+  const button = page.getByRole('button', { name: new RegExp(`^${filter}\\s*\\d*$`) });
   await button.click();
   const menu = page.getByRole('dialog', { name: filter });
   // The box stands beside its label, and the label is what a person aims at.

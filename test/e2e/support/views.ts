@@ -29,13 +29,15 @@ async function openRow(page: Page, row = 0): Promise<void> {
   await page.waitForSelector('aside dl, aside [role=tabpanel]');
 }
 
+/** Part of the label of the sample's account whose cloud has no license service. */
+const cloudWithoutLicense = '加压站';
+
 const accountTab = (name: string, index: number): View => ({
   name,
   open: async (window) => {
     await goTo(window, 'accounts');
     await openRow(window.page);
-    const tab = window.page.getByRole('tab').nth(index);
-    await tab.click();
+    await window.page.getByRole('tab').nth(index).click();
   },
 });
 
@@ -92,11 +94,56 @@ export const views: readonly View[] = [
       await openRow(window.page);
     },
   },
+  {
+    name: 'renewal-confirm',
+    open: async (window) => {
+      await renewalsPart(1)(window);
+      await openRow(window.page);
+      // After "close" and "ask the cloud".
+      await window.page.locator('aside button').nth(2).click();
+      await window.page.waitForSelector('aside form');
+    },
+  },
+  {
+    name: 'renewal-submit',
+    open: async (window) => {
+      await goTo(window, 'renewals');
+      await window.page.locator('[data-ready=renewals] button').first().click();
+      await window.page.waitForSelector('aside section li');
+    },
+  },
+  {
+    name: 'sheet',
+    open: async (window) => {
+      await renewalsPart(1)(window);
+      await openRow(window.page);
+      await window.page.locator('aside footer button').first().click();
+      await window.page.waitForSelector('article');
+    },
+  },
   screen('accounts'),
   accountTab('account', 0),
   accountTab('account-license', 1),
   accountTab('account-sign-in', 2),
   accountTab('account-settings', 3),
+  {
+    name: 'account-replace-secrets',
+    open: async (window) => {
+      await accountTab('account', 2).open(window);
+      await window.page.locator('[role=tabpanel]:visible button').nth(1).click();
+      await window.page.waitForSelector('aside form');
+    },
+  },
+  {
+    name: 'account-enter-license',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await window.page.getByRole('row').filter({ hasText: cloudWithoutLicense }).click();
+      await window.page.getByRole('tab').nth(1).click();
+      await window.page.locator('[role=tabpanel]:visible button').first().click();
+      await window.page.waitForSelector('aside form');
+    },
+  },
   {
     name: 'connect',
     open: async (window) => {
@@ -107,11 +154,32 @@ export const views: readonly View[] = [
   },
   screen('settings'),
   {
+    name: 'settings-end',
+    open: async (window) => {
+      await goTo(window, 'settings');
+      await window.page.locator('[data-ready=settings] section').last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'palette',
     open: async (window) => {
       await goTo(window, 'overview');
       await window.page.keyboard.press('ControlOrMeta+k');
       await window.page.waitForSelector('[role=dialog] input');
+    },
+  },
+];
+
+/** What shows it when readings fail. */
+export const troubledViews: readonly View[] = [
+  { name: 'troubled-overview', open: (window) => goTo(window, 'overview') },
+  { name: 'troubled-accounts', open: (window) => goTo(window, 'accounts') },
+  {
+    name: 'troubled-account',
+    open: async (window) => {
+      await goTo(window, 'accounts');
+      await window.page.getByRole('row').filter({ hasText: 'Meridian' }).first().click();
+      await window.page.waitForSelector('aside [role=alert]');
     },
   },
 ];
