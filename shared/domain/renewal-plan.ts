@@ -106,7 +106,8 @@ function accountLine(account: PlanAccount, years: number, facts: PlanFacts): Ren
   const of = { years, termEndBefore: accountEnd(account) };
   return {
     ...commonLine(account, { kind: 'account' }, of, obstacles, facts),
-    deviceCount: account.ownership.owned,
+    // As with chosen devices: what is not known to be shared is asked for.
+    deviceCount: account.ownership.owned + account.ownership.unknown,
     sharedLeftOut: account.ownership.shared,
   };
 }

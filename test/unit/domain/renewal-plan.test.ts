@@ -57,6 +57,14 @@ describe('an account’s renewal', () => {
     ]);
   });
 
+  it('counts devices whose owner nobody told', () => {
+    const ownership = { owned: 1, shared: 2, unknown: 47 };
+    expect(linesOf(wholeAccount, [account({ ownership })])[0]).toMatchObject({
+      deviceCount: 48,
+      sharedLeftOut: 2,
+    });
+  });
+
   it('goes by a person where the cloud takes none', () => {
     expect(linesOf(wholeAccount, [account({ submitsRenewal: false })])[0]?.route).toBe('person');
   });
