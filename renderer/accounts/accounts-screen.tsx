@@ -99,6 +99,7 @@ export default function AccountsScreen() {
   );
   const opened = connecting ? undefined : accounts.find(({ account }) => account.id === openId);
   const running = accounts.some(({ sync }) => sync.state === 'running');
+  const beside = connecting || opened !== undefined;
   const close = () => {
     setConnecting(false);
     setAction(null);
@@ -148,7 +149,7 @@ export default function AccountsScreen() {
       <AccountList
         views={shown}
         openId={opened?.account.id ?? null}
-        narrow={narrowWindow && (connecting || opened !== undefined)}
+        room={!narrowWindow ? 'all' : beside ? 'beside' : 'window'}
         onOpen={(accountId) => {
           setConnecting(false);
           setAction(null);

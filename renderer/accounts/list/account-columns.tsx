@@ -16,13 +16,19 @@ import { SeatsCell } from './seats-cell.tsx';
 const tellsOwnership = ({ asOf, capabilities, ownership }: AccountView): boolean =>
   asOf !== null && capabilities.tellsOwners && knowsOwnership(ownership);
 
-/** The columns of the list; with the details open beside it only what tells accounts apart. */
-export function accountColumns({ t, format }: I18n, narrow: boolean): Column<AccountView>[] {
-  const all: (Column<AccountView> & { wide?: true })[] = [
+/**
+ * How much of a row there is room for: all of it, what fits into a laptop's window, or, with the
+ * details open beside it, what tells accounts apart.
+ */
+export type AccountListRoom = 'all' | 'window' | 'beside';
+
+/** The columns of the list. */
+export function accountColumns({ t, format }: I18n, room: AccountListRoom): Column<AccountView>[] {
+  const all: (Column<AccountView> & { for?: readonly AccountListRoom[] })[] = [
     {
       id: 'label',
       header: t('accounts.column.account'),
-      width: 'minmax(198px, 2fr)',
+      width: 'minmax(220px, 2fr)',
       sortable: true,
       cell: ({ account }) => (
         <span
@@ -44,13 +50,13 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.platform'),
       width: 'minmax(120px, 0.6fr)',
       sortable: true,
-      wide: true,
+      for: ['all', 'window'],
       cell: ({ account }) => platformName(t, account.platform),
     },
     {
       id: 'state',
       header: t('accounts.column.state'),
-      width: 'minmax(112px, 1fr)',
+      width: 'minmax(158px, 1fr)',
       sortable: true,
       cell: (view) => <StandingBadge standing={standingOf(view)} />,
     },
@@ -59,7 +65,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.owned'),
       width: '62px',
       align: 'end',
-      wide: true,
+      for: ['all', 'window'],
       cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.owned) : '–'),
     },
     {
@@ -67,7 +73,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.shared'),
       width: '62px',
       align: 'end',
-      wide: true,
+      for: ['all', 'window'],
       cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.shared) : '–'),
     },
     {
@@ -75,7 +81,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.seats'),
       width: '98px',
       align: 'end',
-      wide: true,
+      for: ['all', 'window'],
       cell: (view) => <SeatsCell view={view} />,
     },
     {
@@ -92,7 +98,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.asOf'),
       width: '94px',
       sortable: true,
-      wide: true,
+      for: ['all', 'window'],
       cell: ({ asOf }) =>
         asOf === null ? (
           <span className={styles.quiet}>{t('accounts.neverRead')}</span>
@@ -104,7 +110,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       id: 'secrets',
       header: t('accounts.column.secrets'),
       width: '66px',
-      wide: true,
+      for: ['all', 'window'],
       cell: ({ secretState }) => <SecretStateBadge state={secretState} iconOnly />,
     },
     {
@@ -112,7 +118,7 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       header: t('accounts.column.calls'),
       width: '80px',
       align: 'end',
-      wide: true,
+      for: ['all'],
       cell: ({ budget }) => {
         if (!budget) return <span className={styles.quiet}>–</span>;
         const { left, limit, refillsAt } = budget;
@@ -137,5 +143,5 @@ export function accountColumns({ t, format }: I18n, narrow: boolean): Column<Acc
       cell: (view) => <ReadButton view={view} />,
     },
   ];
-  return all.filter((column) => !narrow || !column.wide);
+  return all.filter((column) => column.for?.includes(room) ?? true);
 }

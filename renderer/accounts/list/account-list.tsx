@@ -5,20 +5,19 @@ import { useI18n } from '../../i18n/use-i18n.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { type AccountSort, accountSortKeys, sortAccounts } from '../model/account-order.ts';
-import { accountColumns } from './account-columns.tsx';
+import { type AccountListRoom, accountColumns } from './account-columns.tsx';
 
 type Props = {
   views: readonly AccountView[];
   openId: string | null;
-  /** The details are open beside it and leave too little room for all columns. */
-  narrow: boolean;
+  room: AccountListRoom;
   onOpen: (accountId: string) => void;
   onClose: () => void;
   onClearSearch: () => void;
 };
 
 /** The accounts that match, sorted; the order is kept while this screen is shown. */
-export function AccountList({ views, openId, narrow, onOpen, onClose, onClearSearch }: Props) {
+export function AccountList({ views, openId, room, onOpen, onClose, onClearSearch }: Props) {
   const i18n = useI18n();
   const { t, locale } = i18n;
   const [sort, setSort] = useState<AccountSort>({ by: 'label', direction: 'asc' });
@@ -40,7 +39,7 @@ export function AccountList({ views, openId, narrow, onOpen, onClose, onClearSea
   return (
     <DataTable
       label={t('screen.accounts')}
-      columns={accountColumns(i18n, narrow)}
+      columns={accountColumns(i18n, room)}
       count={rows.length}
       rowAt={(index) => rows[index]}
       rowKey={(view) => view.account.id}
