@@ -14,9 +14,7 @@ import { createAppHandlers, systemLanguage } from './shell/app-handlers.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
 import { recoverPage, reportFaults } from './shell/faults.ts';
 import { installGuards, lockSession } from './shell/guards.ts';
-import { translatorFor } from './shell/language.ts';
 import { openLink } from './shell/links.ts';
-import { setApplicationMenu } from './shell/menu.ts';
 import { createOsKeyStore } from './shell/os-key-store.ts';
 import { chooseProfile } from './shell/profile.ts';
 import { createMainWindow } from './shell/window.ts';
@@ -33,6 +31,9 @@ const profile = chooseProfile(process.env);
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
+/** The catalogues and the menu made of them: wanted soon, but not before the window. */
+const loadTexts = () => import('./shell/texts.ts');
+
 function start(): void {
   const log = createFileLog({
     folder: profile.logFolder,
@@ -41,9 +42,9 @@ function start(): void {
     random: Math.random,
     redactor: createRedactor(),
   });
-  let translate = translatorFor('system', systemLanguage());
-  reportFaults(log, () => translate);
+  reportFaults(log, async () => (await loadTexts()).translatorFor(language, systemLanguage()));
 
+  let language: Settings['language'] = 'system';
   let window: BrowserWindow | null = null;
   const backend = startBackendThread({
     entry: join(__dirname, 'backend.cjs'),
@@ -55,10 +56,11 @@ function start(): void {
     backend.onEvent(name, (payload) => push(window?.webContents ?? null, name, payload));
   }
 
-  function applySettings(settings: Settings): void {
+  async function applySettings(settings: Settings): Promise<void> {
     nativeTheme.themeSource = settings.colorScheme;
-    translate = translatorFor(settings.language, systemLanguage());
-    setApplicationMenu(translate, {
+    language = settings.language;
+    const { setApplicationMenu, translatorFor } = await loadTexts();
+    setApplicationMenu(translatorFor(language, systemLanguage()), {
       navigate: (target) => push(window?.webContents ?? null, 'navigate', target),
       syncAll: () => void backend.invoke('sync.start', { accountId: null }),
       print: () => window?.webContents.print({ silent: false }),
@@ -83,7 +85,7 @@ function start(): void {
         const reply = await backend.invoke('settings.write', patch);
         if (!reply.ok) return reply;
         const settings = settingsSchema.parse(reply.value);
-        applySettings(settings);
+        await applySettings(settings);
         return { ok: true, value: settings };
       },
     },
@@ -113,7 +115,7 @@ function start(): void {
     openWindow();
     powerMonitor.on('resume', () => backend.powerResumed());
     const settings = await backend.invoke('settings.read', {});
-    applySettings(settings.ok ? settingsSchema.parse(settings.value) : defaultSettings);
+    await applySettings(settings.ok ? settingsSchema.parse(settings.value) : defaultSettings);
     if (profile.sampleFile) await backend.loadSample(profile.sampleFile);
   });
 

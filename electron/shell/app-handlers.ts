@@ -48,7 +48,7 @@ async function describeApp(profile: Profile, sqlite: string): Promise<Output<'ap
     version: app.getVersion(),
     runtime: {
       electron: process.versions.electron ?? '',
-      chrome: process.versions['chrome'] ?? '',
+      chrome: process.versions.chrome ?? '',
       node: process.versions.node,
       sqlite,
     },

@@ -6,21 +6,22 @@ import type { Log } from '../services/log/log.ts';
  * Exceptions that nothing expected: each is logged once under an id and told once, and the app goes
  * on. A second fault while the first is on screen is only logged.
  */
-export function reportFaults(log: Log, translate: () => Translate): void {
+export function reportFaults(log: Log, translate: () => Promise<Translate>): void {
   let telling = false;
   const report = (kind: string, cause: unknown) => {
     const error = cause instanceof Error ? cause : new Error(String(cause));
     const logId = log.error(kind, { message: error.message, stack: error.stack ?? '' });
     if (telling || !app.isReady()) return;
     telling = true;
-    const t = translate();
-    void dialog
-      .showMessageBox({
-        type: 'error',
-        title: t('app.name'),
-        message: t('dialog.unexpected.title'),
-        detail: t('dialog.unexpected.detail', { logId }),
-      })
+    void translate()
+      .then((t) =>
+        dialog.showMessageBox({
+          type: 'error',
+          title: t('app.name'),
+          message: t('dialog.unexpected.title'),
+          detail: t('dialog.unexpected.detail', { logId }),
+        }),
+      )
       .finally(() => {
         telling = false;
       });

@@ -11,10 +11,10 @@ export type Profile = {
 
 /** Decides where this start keeps its data. Must run before the app is ready. */
 export function chooseProfile(environment: NodeJS.ProcessEnv): Profile {
-  const chosen = environment['TENURE_PROFILE'];
+  const chosen = environment.TENURE_PROFILE;
   if (chosen) app.setPath('userData', resolve(chosen));
   const folder = app.getPath('userData');
-  const sample = environment['TENURE_SAMPLE'];
+  const sample = environment.TENURE_SAMPLE;
   return {
     folder,
     logFolder: join(folder, 'logs'),

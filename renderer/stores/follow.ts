@@ -38,13 +38,13 @@ export function followMainSide(): () => void {
       if (now.current.screen !== before.current.screen) readShown();
     }),
   ];
+  // All at once and before the first drawing, which would hold the later ones up. A main side that
+  // is still opening its database answers them when it has.
   void call('store.state').then((result) => {
-    if (!result.ok) return;
-    useStoreState.setState({ store: result.value });
-    if (result.value.state !== 'ready') return;
-    void useSettings.getState().load();
-    readShown();
+    if (result.ok) useStoreState.setState({ store: result.value });
   });
+  void useSettings.getState().load();
+  readShown();
   return () => {
     for (const one of undo) one();
   };

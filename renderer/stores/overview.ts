@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Overview } from '../../shared/ipc/views.ts';
 import { call } from '../api/api.ts';
 import { coalesce } from '../api/coalesce.ts';
+import { takeFirstOverview } from '../api/first-overview.ts';
 import { useAccounts } from './accounts.ts';
 
 type OverviewState = {
@@ -16,7 +17,7 @@ export const useOverview = create<OverviewState>((set) => ({
   overview: null,
   error: null,
   load: coalesce(async () => {
-    const result = await call('overview.read');
+    const result = await (takeFirstOverview() ?? call('overview.read'));
     if (result.ok) {
       set({ overview: result.value, error: null });
       useAccounts.getState().take(result.value.accounts);

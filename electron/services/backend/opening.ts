@@ -7,7 +7,9 @@ import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 import { openServices, type Services, type ServicesOptions } from './services.ts';
 
-/** What can wait begins after the first screen is read, or after this, ms. */
+/** What can wait begins this long after the first screen is read, so that it can be drawn, ms. */
+const drawingMs = 500;
+/** Or this long after the start, if no screen is read, ms. */
 const longestBeginDelayMs = 2_000;
 
 export type OpeningOptions = {
@@ -50,6 +52,7 @@ export function createOpening(options: OpeningOptions): Opening {
   let begun = false;
   let cancelBegin: (() => void) | null = null;
   let stopped = false;
+  let firstScreenSeen = false;
   /** While a restore is under way, calls wait for its end. */
   let restoring: Promise<unknown> = Promise.resolve();
 
@@ -152,7 +155,12 @@ export function createOpening(options: OpeningOptions): Opening {
     },
     store: () => opened,
     running: () => services,
-    firstScreenShown: begin,
+    firstScreenShown() {
+      if (firstScreenSeen) return;
+      firstScreenSeen = true;
+      cancelBegin?.();
+      cancelBegin = clock.schedule(drawingMs, begin);
+    },
     restore(backup) {
       const restored = inTurn(() => restore(backup));
       restoring = restored.catch(() => undefined);
