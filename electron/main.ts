@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session, shell } from 'electron';
-import { defaultSettings, type Settings, settingsSchema } from '../shared/domain/settings.ts';
+import type { Settings } from '../shared/domain/settings.ts';
+import type { HandlerTable } from '../shared/ipc/answer.ts';
 import { openDoor } from './ipc/door.ts';
-import { handlerTable } from './ipc/handlers.ts';
 import { push } from './ipc/push.ts';
 import { isTrustedSender } from './ipc/sender.ts';
 import { backendEventNames } from './services/backend/protocol.ts';
@@ -56,7 +56,9 @@ function start(): void {
     backend.onEvent(name, (payload) => push(window?.webContents ?? null, name, payload));
   }
 
-  async function applySettings(settings: Settings): Promise<void> {
+  async function applySettings(
+    settings: Pick<Settings, 'language' | 'colorScheme'>,
+  ): Promise<void> {
     nativeTheme.themeSource = settings.colorScheme;
     language = settings.language;
     const { setApplicationMenu, translatorFor } = await loadTexts();
@@ -69,28 +71,23 @@ function start(): void {
     });
   }
 
-  const handlers = handlerTable(
-    {
-      ...createAppHandlers({
-        profile,
-        log,
-        window: () => window,
-        sqliteVersion: () => backend.sqliteVersion(),
-      }),
-      'accounts.openConsole': async ({ accountId }) => {
-        const console = await backend.consoleOf(accountId);
-        return console.ok ? openLink(console.value.url, new Set(console.value.hosts)) : console;
-      },
-      'settings.write': async (patch) => {
-        const reply = await backend.invoke('settings.write', patch);
-        if (!reply.ok) return reply;
-        const settings = settingsSchema.parse(reply.value);
-        await applySettings(settings);
-        return { ok: true, value: settings };
-      },
+  const here: Partial<HandlerTable> = {
+    ...createAppHandlers({
+      profile,
+      log,
+      window: () => window,
+      sqliteVersion: () => backend.sqliteVersion(),
+    }),
+    'accounts.openConsole': async ({ accountId }) => {
+      const console = await backend.consoleOf(accountId);
+      return console.ok ? openLink(console.value.url, new Set(console.value.hosts)) : console;
     },
-    backend.invoke,
-  );
+    'settings.write': async (patch) => {
+      const reply = await backend.invoke('settings.write', patch);
+      if (reply.ok) await applySettings(reply.value);
+      return reply;
+    },
+  };
 
   function openWindow(): void {
     window = createMainWindow({
@@ -108,14 +105,17 @@ function start(): void {
     lockSession(session.defaultSession);
     serveAppProtocol(session.defaultSession, join(__dirname, '../renderer'));
     openDoor({
-      handlers,
+      here,
+      forward: backend.invoke,
       trusts: (event) => isTrustedSender(event, new Set(window ? [window.webContents.id] : [])),
       log,
     });
     openWindow();
     powerMonitor.on('resume', () => backend.powerResumed());
     const settings = await backend.invoke('settings.read', {});
-    await applySettings(settings.ok ? settingsSchema.parse(settings.value) : defaultSettings);
+    await applySettings(
+      settings.ok ? settings.value : { language: 'system', colorScheme: 'system' },
+    );
     if (profile.sampleFile) await backend.loadSample(profile.sampleFile);
   });
 

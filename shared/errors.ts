@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Every way in which Tenure may fail on purpose. The sentence that a person reads is the catalogue
  * entry `error.<code>`; it says what to do next.
@@ -54,24 +52,22 @@ export const errorCodes = [
   'unexpected',
 ] as const;
 
-export const errorCodeSchema = z.enum(errorCodes);
-export type ErrorCode = z.infer<typeof errorCodeSchema>;
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** What the person can do: try at once, wait, or mend something first (a secret, an address). */
-export const retryAdviceSchema = z.enum(['now', 'later', 'afterMending', 'never']);
-export type RetryAdvice = z.infer<typeof retryAdviceSchema>;
+export const retryAdvices = ['now', 'later', 'afterMending', 'never'] as const;
+export type RetryAdvice = (typeof retryAdvices)[number];
 
-export const appErrorSchema = z.object({
-  code: errorCodeSchema,
-  retry: retryAdviceSchema,
+export type AppError = {
+  code: ErrorCode;
+  retry: RetryAdvice;
   /** Names and numbers for the catalogue sentence; never a secret, never a whole answer. */
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Record<string, string | number>;
   /** What the vendor said, verbatim and cut to a bounded length: shown as text, never as markup. */
-  vendor: z.object({ code: z.string(), message: z.string() }).nullable(),
+  vendor: { code: string; message: string } | null;
   /** Finds the entry in the log that tells the rest. */
-  logId: z.string().nullable(),
-});
-export type AppError = z.infer<typeof appErrorSchema>;
+  logId: string | null;
+};
 
 const retryByCode: Partial<Record<ErrorCode, RetryAdvice>> = {
   offline: 'later',

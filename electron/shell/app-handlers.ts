@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
 import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import { appError } from '../../shared/errors.ts';
+import type { HandlerTable } from '../../shared/ipc/answer.ts';
 import type { Output } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/result.ts';
-import type { HandlerTable } from '../ipc/answer.ts';
 import type { Log } from '../services/log/log.ts';
 import type { Profile } from './profile.ts';
 

@@ -1,22 +1,32 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
-import { z } from 'zod';
 
-const windowStateSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(400),
-  height: z.number().int().min(300),
-  maximized: z.boolean(),
-});
-export type WindowState = z.infer<typeof windowStateSchema>;
+export type WindowState = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  maximized: boolean;
+};
+
+/** By hand and not by a schema: this is read before anything else, and a validator is slow to load. */
+function isWindowState(value: unknown): value is WindowState {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, width, height, maximized } = value as Record<string, unknown>;
+  return (
+    [x, y, width, height].every(Number.isInteger) &&
+    Number(width) >= 400 &&
+    Number(height) >= 300 &&
+    typeof maximized === 'boolean'
+  );
+}
 
 /** The state kept from the last time, or null when there is none that can be read. */
 export function readWindowState(file: string): WindowState | null {
   try {
-    const parsed = windowStateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isWindowState(found) ? found : null;
   } catch {
     // Missing on the first start, and worth nothing when damaged: the window opens at its default.
     return null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../errors.ts';
+import { appErrorSchema } from '../error-schemas.ts';
 import { accountIdSchema } from './account.ts';
 
 export const syncPhaseSchema = z.enum(['waiting', 'signingIn', 'reading', 'applying']);

@@ -9,7 +9,8 @@ import { enteredLicenseSchema } from '../domain/license.ts';
 import { renewalPlanSchema, renewalPreviewLineSchema } from '../domain/renewal.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync.ts';
-import { appErrorSchema, errorCodeSchema } from '../errors.ts';
+import { appErrorSchema, errorCodeSchema } from '../error-schemas.ts';
+import type { AppError } from '../errors.ts';
 import type { ChannelName, EventName } from './channels.ts';
 import {
   accountViewSchema,
@@ -259,6 +260,4 @@ export const envelopeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: appErrorSchema }),
 ]);
-export type Envelope<T> =
-  | { ok: true; value: T }
-  | { ok: false; error: z.infer<typeof appErrorSchema> };
+export type Envelope<T> = { ok: true; value: T } | { ok: false; error: AppError };

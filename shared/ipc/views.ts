@@ -12,7 +12,7 @@ import {
 import { licenseSchema } from '../domain/license.ts';
 import { renewalSchema, renewalStepSchema } from '../domain/renewal.ts';
 import { rateBudgetSchema, syncStatusSchema } from '../domain/sync.ts';
-import { errorCodeSchema } from '../errors.ts';
+import { errorCodeSchema } from '../error-schemas.ts';
 
 const time = z.number().int();
 const count = z.number().int().min(0);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ChannelName, EventName } from '../../../shared/ipc/channels.ts';
-import type { Envelope, EventPayload } from '../../../shared/ipc/contract.ts';
+import type { Envelope, EventPayload, Output } from '../../../shared/ipc/contract.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
@@ -36,7 +36,8 @@ export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry'> & {
 
 /** The backend as the main thread sees it. */
 export type BackendThread = {
-  invoke(channel: ChannelName, input: unknown): Promise<Envelope<unknown>>;
+  /** The backend parses the input and checks the output against the contract. */
+  invoke<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<Output<C>>>;
   onEvent<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): void;
   consoleOf(accountId: AccountId): Promise<Result<ConsolePlace>>;
   sqliteVersion(): Promise<string>;
@@ -88,9 +89,10 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
   }
 
   return {
-    async invoke(channel, input) {
+    async invoke<C extends ChannelName>(channel: C, input: unknown) {
       const reply = await whileRunning(remote.invoke(channel, input));
-      return reply ? reply.value : err(appError('unexpected'));
+      // The other side checked it against this channel's schema.
+      return reply ? (reply.value as Envelope<Output<C>>) : err(appError('unexpected'));
     },
     onEvent<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void) {
       const ofName = listeners.get(name) ?? [];

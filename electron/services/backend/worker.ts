@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { answer, type Handler, type HandlerTable } from '../../../shared/ipc/answer.ts';
+import type { ChannelName } from '../../../shared/ipc/channels.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { platforms } from '../cloud/registry.ts';
 import { hasNetwork } from '../http/network.ts';
@@ -59,11 +61,10 @@ const backend = createBackend({
 
 const calls: BackendCalls = {
   async invoke(channel, input) {
-    const handlers: Partial<Record<string, (input: never) => Promise<unknown>>> = backend.handlers;
-    const handler = handlers[channel];
+    const handlers: Partial<HandlerTable> = backend.handlers;
+    const handler = handlers[channel] as Handler<ChannelName> | undefined;
     if (!handler) throw new Error(`The backend does not answer ${channel}`);
-    // The door parsed the input against this channel's schema.
-    return handler(input as never) as ReturnType<BackendCalls['invoke']>;
+    return answer(channel, [input], handler, log);
   },
   consoleOf: backend.consoleOf,
   sqliteVersion: backend.sqliteVersion,

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { answer, type HandlerTable } from '../../../electron/ipc/answer.ts';
 import { appError } from '../../../shared/errors.ts';
-import { channelNames } from '../../../shared/ipc/channels.ts';
+import {
+  answer as answerOne,
+  type Handler,
+  type HandlerTable,
+} from '../../../shared/ipc/answer.ts';
+import { type ChannelName, channelNames } from '../../../shared/ipc/channels.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
 import { recordingLog } from '../../fixtures/recording-log.ts';
+
+const answer = (
+  channel: ChannelName,
+  args: readonly unknown[],
+  handlers: HandlerTable,
+  log: Parameters<typeof answerOne>[3],
+) => answerOne(channel, args, handlers[channel] as Handler<ChannelName>, log);
 
 /** Handlers that fail the test when a request gets as far as them. */
 const unreachable = Object.fromEntries(

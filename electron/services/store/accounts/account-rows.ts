@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Account, type AccountId, accountSchema } from '../../../../shared/domain/account.ts';
 import { type License, licenseSchema } from '../../../../shared/domain/license.ts';
-import { appError, appErrorSchema } from '../../../../shared/errors.ts';
+import { appErrorSchema } from '../../../../shared/error-schemas.ts';
+import { appError } from '../../../../shared/errors.ts';
 import type { Connection } from '../database/connection.ts';
 import { parseStored } from '../database/parse-stored.ts';
 import type { StoredAccount, SyncFailure } from '../store.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AppError, appError, appErrorSchema } from '../../../../shared/errors.ts';
+import { appErrorSchema } from '../../../../shared/error-schemas.ts';
+import { type AppError, appError } from '../../../../shared/errors.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
 import { parseStored } from '../database/parse-stored.ts';
 import type { OutboxChange, OutboxRow } from '../store.ts';
