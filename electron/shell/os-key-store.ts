@@ -15,6 +15,9 @@ function asyncCalls(): AsyncSafeStorage | null {
     : null;
 }
 
+/** Linux without a key ring: the key is part of the program, which protects from nobody. */
+const plainTextBackend = 'basic_text';
+
 /** The operating system's key store behind the interface that services know. */
 export function createOsKeyStore(): KeyStore {
   const backend = async () => {
@@ -26,21 +29,23 @@ export function createOsKeyStore(): KeyStore {
       case 'win32':
         return 'dpapi';
       default:
-        return safeStorage.getSelectedStorageBackend();
+        return linuxBackend();
     }
   };
   return {
     backend,
     protects: async () => {
       const name = await backend();
-      if (name === 'basic_text' || name === 'unknown') return false;
+      if (name === plainTextBackend || name === 'unknown') return false;
       return asyncCalls()?.isAsyncEncryptionAvailable() ?? safeStorage.isEncryptionAvailable();
     },
     encrypt: async (plain) => {
+      await backend();
       const calls = asyncCalls();
       return calls ? calls.encryptStringAsync(plain) : safeStorage.encryptString(plain);
     },
     decrypt: async (cipher) => {
+      await backend();
       const bytes = Buffer.from(cipher);
       try {
         const calls = asyncCalls();
@@ -53,4 +58,12 @@ export function createOsKeyStore(): KeyStore {
       }
     },
   };
+}
+
+function linuxBackend(): string {
+  const name = safeStorage.getSelectedStorageBackend();
+  // Without this the weak store refuses to encrypt at all. Whether anything is given to it is the
+  // vault's decision, and that asks the person first.
+  if (name === plainTextBackend) safeStorage.setUsePlainTextEncryption(true);
+  return name;
 }
