@@ -86,6 +86,9 @@ export const searchField = (page: Page): Locator =>
 export async function openDevice(page: Page, text: string): Promise<Locator> {
   await goTo(page, 'devices');
   await searchField(page).fill(text);
+  // Found before anything is opened: another list closes the details again.
+  const chip = t('devices.chip.remove', { filter: t('devices.chip.text', { text }) });
+  await expect(page.getByRole('button', { name: chip })).toBeVisible();
   const found = row(page, text);
   await expect(found).toHaveCount(1);
   await found.click();
