@@ -1,21 +1,25 @@
 import { openForWriting } from '../../../electron/services/store/database/open.ts';
 import { nameKey } from '../../../electron/services/store/search/fold.ts';
-import { searchWords } from '../../../electron/services/store/search/words.ts';
+import { insertWords, searchWords } from '../../../electron/services/store/search/words.ts';
 import { packItems } from '../../../electron/services/store/snapshot/columns.ts';
-import { createItemTable } from '../../../electron/services/store/snapshot/item-table.ts';
-import {
-  insertEntitlement,
-  insertWords,
-} from '../../../electron/services/store/snapshot/write-rows.ts';
+import { at, createItemTable } from '../../../electron/services/store/snapshot/item-table.ts';
+import { insertEntitlement } from '../../../electron/services/store/snapshot/write-rows.ts';
 import type { JudgedItem } from '../../../electron/services/store/store.ts';
 
 /** The values of every row, made before the clock starts. */
-function rowsOf(items: readonly JudgedItem[], at: number): { row: unknown[]; words: string }[] {
+function rowsOf(items: readonly JudgedItem[], seenAt: number): { row: unknown[]; words: string }[] {
   const table = createItemTable();
   table.add(packItems(items));
   return table.items.map(({ kind, unid, values }, index) => ({
-    row: [index + 1, 1, kind, unid, nameKey(values[0]), at, at, ...values],
-    words: searchWords(values[0], unid),
+    row: [index + 1, 1, kind, unid, nameKey(values[at.name]), seenAt, seenAt, ...values],
+    words: searchWords({
+      name: values[at.name],
+      unid,
+      accountNo: 1,
+      kind,
+      ownership: values[at.ownership],
+      standing: values[at.standing],
+    }),
   }));
 }
 
@@ -26,9 +30,9 @@ function rowsOf(items: readonly JudgedItem[], at: number): { row: unknown[]; wor
 export async function rawInsertMs(
   folder: string,
   items: readonly JudgedItem[],
-  at: number,
+  now: number,
 ): Promise<number> {
-  const opened = await openForWriting({ path: `${folder}/raw.db`, backupFolder: folder, now: at });
+  const opened = await openForWriting({ path: `${folder}/raw.db`, backupFolder: folder, now });
   if (!opened.ok) throw new Error(opened.cause);
   const { sqlite } = opened;
   sqlite
@@ -38,7 +42,7 @@ export async function rawInsertMs(
        VALUES (1, 'raw-account', 'cloud', 'Raw', '', 'UTC', '{}', '{}', 'token', 0, 0)`,
     )
     .run();
-  const rows = rowsOf(items, at);
+  const rows = rowsOf(items, now);
   const insertRow = sqlite.prepare(insertEntitlement);
   const addWords = sqlite.prepare(insertWords);
   const all = sqlite.transaction(() => {

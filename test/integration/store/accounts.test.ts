@@ -135,7 +135,7 @@ test('an account goes with everything below it', async () => {
       expect([table, rest]).toEqual([table, table === 'tally' ? 1 : 0]);
     }
     const words = database.prepare('SELECT DISTINCT term FROM name_word').pluck().all();
-    expect(words).toEqual(['device', 'u9', '←9u']);
+    expect(words).toEqual(['device', 'u9', '§2', '¶0x0x0', '←9u']);
   });
   expect(readFileSync(path).includes('zeppelin')).toBe(false);
 });

@@ -30,8 +30,9 @@ export type Opened = {
   states: StoreState[];
 };
 
-export async function openStore(
-  folder = temporaryFolder(),
+/** A store that the caller closes, in a folder that the caller deletes. */
+export async function openStoreIn(
+  folder: string,
   more: Partial<StoreOptions> = {},
 ): Promise<Opened> {
   const path = join(folder, 'data', 'tenure.db');
@@ -48,8 +49,16 @@ export async function openStore(
     onState: (state) => states.push(state),
     ...more,
   });
-  onTestFinished(() => store.close());
   return { store, path, backupFolder, clock, entries, states };
+}
+
+export async function openStore(
+  folder = temporaryFolder(),
+  more: Partial<StoreOptions> = {},
+): Promise<Opened> {
+  const opened = await openStoreIn(folder, more);
+  onTestFinished(() => opened.store.close());
+  return opened;
 }
 
 /** A look into the file past the store, as another program would have it. */

@@ -2,7 +2,7 @@ import type { Account, AccountId } from '../../../../shared/domain/account.ts';
 import type { License } from '../../../../shared/domain/license.ts';
 import type { Connection } from '../database/connection.ts';
 import { bumpVersions } from '../database/counters.ts';
-import { searchWords } from '../search/words.ts';
+import { removeWords, type Searchable, searchWords } from '../search/words.ts';
 import type { SyncFailure } from '../store.ts';
 import { accountNo, findAccountNo } from './account-rows.ts';
 import { emptyLog } from './erase.ts';
@@ -53,16 +53,15 @@ export function removeAccount(db: Connection, accountId: AccountId): void {
   emptyLog(db);
 }
 
-function removeSearchWords(db: Connection, no: number): void {
-  const rows = db.tuples<[number, string, string]>(
-    'account.names',
-    'SELECT id, unid, name FROM entitlement WHERE account_no = ? AND departed_at IS NULL',
-    no,
+function removeSearchWords(db: Connection, accountNo: number): void {
+  const rows = db.all<Omit<Searchable, 'accountNo'> & { id: number }>(
+    'account.searchable',
+    `SELECT id, unid, name, kind, ownership, standing
+       FROM entitlement WHERE account_no = ? AND departed_at IS NULL`,
+    accountNo,
   );
-  const remove = db.prepare(
-    "INSERT INTO name_search (name_search, rowid, words) VALUES ('delete', ?, ?)",
-  );
-  for (const [id, unid, name] of rows) remove.run(id, searchWords(name, unid));
+  const remove = db.prepare(removeWords);
+  for (const { id, ...row } of rows) remove.run(id, searchWords({ ...row, accountNo }));
 }
 
 export function saveEnteredLicense(

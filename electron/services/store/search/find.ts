@@ -1,31 +1,19 @@
 import type { Connection } from '../database/connection.ts';
-import { accountCondition, type Condition, conditionOf, type RowFilter } from '../view/filter.ts';
+import { conditionOf, type RowFilter } from '../view/filter.ts';
 import type { Sort } from '../view/lists.ts';
 import { orderBy } from '../view/order.ts';
 import type { AccountLine } from '../view/rows.ts';
+import type { Totals } from '../view/totals.ts';
+import { candidateSources, type Source, type Term } from './candidates.ts';
 import { fold } from './fold.ts';
-import {
-  nameEntries,
-  parseQuery,
-  type QueryWord,
-  rowMatches,
-  tailEntry,
-  unidBeginnings,
-} from './query.ts';
+import { parseQuery, type QueryWord, rowMatches } from './query.ts';
 
 /** Rows that a search lists; more are only said to be there. */
 export const mostFound = 1000;
-/** Candidates looked at in each place that may hold some. */
-const mostLookedAt = 20_000;
-/** Counting stops here: which of two words is rarer then matters no more. */
-const mostCounted = 4096;
-const batch = 1024;
-/** Every text that begins with `x` is at least `x` and less than `x` with this behind it. */
-const lastCharacter = '\u{10ffff}';
+/** Candidates read at once: usually the first part is enough. */
+const parts = [mostFound + 1, 4000, 16_000];
 
 export type Found = { ids: number[]; capped: boolean };
-
-type Term = QueryWord & { accountNos: ReadonlySet<number> };
 
 export type FindOptions = {
   db: Connection;
@@ -33,35 +21,25 @@ export type FindOptions = {
   filter: RowFilter;
   sort: Sort;
   accounts: readonly AccountLine[];
+  totals: Totals;
   /** Ids of all rows that fit the filter, when they are few enough to look at each. */
   fewRows: readonly number[] | null;
 };
 
 /** Finds rows that match every word of the text and fit the filter, in order. */
-export function find({ db, text, filter, sort, accounts, fewRows }: FindOptions): Found {
+export function find(options: FindOptions): Found {
+  const { db, text, filter, accounts, totals, fewRows } = options;
   const terms = parseQuery(text).map((word) => ({ ...word, accountNos: named(word, accounts) }));
-  const [first] = terms;
-  if (!first) return { ids: [], capped: false };
-  const condition = conditionOf(filter);
-  let capped = false;
-  const cap = () => {
-    capped = true;
-  };
-  const source = fewRows ?? candidates(db, rarest(db, terms), cap);
-  const matching: number[] = [];
-  for (const ids of batches(source)) {
-    for (const [id, unid, name, accountNo] of readTexts(db, ids, condition)) {
-      const row = { unid, name };
-      const fits = (term: Term) => term.accountNos.has(accountNo) || rowMatches(row, term);
-      if (terms.every(fits)) matching.push(id);
-    }
-    if (matching.length > mostFound) {
-      cap();
-      break;
-    }
-  }
-  return { ids: inOrder(db, matching.slice(0, mostFound), sort), capped };
+  if (terms.length === 0) return { ids: [], capped: false };
+  const sources = fewRows ? [givenIds(fewRows)] : candidateSources(db, terms, filter, totals);
+  return lookThrough(options, terms, sources);
 }
+
+const givenIds = (ids: readonly number[]): Source => ({
+  name: 'find.few',
+  sql: 'SELECT value FROM json_each(?)',
+  params: [JSON.stringify(ids)],
+});
 
 /** Accounts whose label or customer contains the word. */
 function named(word: QueryWord, accounts: readonly AccountLine[]): Set<number> {
@@ -72,124 +50,69 @@ function named(word: QueryWord, accounts: readonly AccountLine[]): Set<number> {
   return new Set(naming.map(({ no }) => no));
 }
 
-type Source = Condition & { name: string };
-
-/** Where rows that match a word are found; every such row is in one of them. */
-function sourcesOf(db: Connection, term: Term): Source[] {
-  const tail = tailEntry(term);
-  const entry = rarestEntry(db, nameEntries(term));
-  const beginnings = [...(entry ? [entry] : []), ...(tail ? [tail] : [])];
-  return [
-    ...beginnings.map((beginning) => ({
-      name: 'find.words',
-      sql: wordSql,
-      params: [beginning, beginning + lastCharacter],
-    })),
-    ...unidBeginnings(term).map((beginning) => ({
-      name: 'find.unid',
-      sql: unidSql,
-      params: [beginning, beginning + lastCharacter],
-    })),
-    ...(term.accountNos.size > 0 ? [accountSource([...term.accountNos])] : []),
-  ];
-}
-
-export const wordSql = 'SELECT doc FROM name_word WHERE term >= ? AND term < ?';
-
-export const unidSql = `SELECT id FROM entitlement INDEXED BY entitlement_by_unid
-  WHERE departed_at IS NULL AND unid >= ? AND unid < ?`;
-
-function accountSource(accountNos: readonly number[]): Source {
-  const { sql, params } = accountCondition(accountNos);
-  return {
-    name: 'find.accounts',
-    sql: `SELECT id FROM entitlement INDEXED BY entitlement_by_account WHERE ${sql}`,
-    params,
-  };
-}
-
-function countUpTo(db: Connection, { name, sql, params }: Source): number {
-  const counting = `SELECT count(*) FROM (${sql} LIMIT ?)`;
-  return db.value<number>(`${name}.count`, counting, ...params, mostCounted) ?? 0;
-}
-
-function rarestEntry(db: Connection, entries: readonly string[]): string | null {
-  const [first] = entries;
-  if (entries.length < 2) return first ?? null;
-  const counted = entries.map((entry) => {
-    const params = [entry, entry + lastCharacter];
-    return { entry, count: countUpTo(db, { name: 'find.words', sql: wordSql, params }) };
-  });
-  return counted.reduce((best, one) => (one.count < best.count ? one : best)).entry;
-}
-
-/** The sources of the word with the fewest candidates; the other words are then checked on each. */
-function rarest(db: Connection, terms: readonly Term[]): Source[] {
-  const counted = terms.map((term) => {
-    const sources = sourcesOf(db, term);
-    if (terms.length === 1) return { sources, count: 0 };
-    const count = sources.reduce((sum, source) => sum + countUpTo(db, source), 0);
-    return { sources, count };
-  });
-  return counted.reduce((best, one) => (one.count < best.count ? one : best)).sources;
-}
-
-function* candidates(
-  db: Connection,
+/** Checks the rows that the sources name until enough match. */
+function lookThrough(
+  { db, filter, sort }: FindOptions,
+  terms: readonly Term[],
   sources: readonly Source[],
-  onMore: () => void,
-): Generator<number> {
-  const seen = new Set<number>();
-  for (const { name, sql, params } of sources) {
+): Found {
+  const found = new Set<number>();
+  let readings = 0;
+  let isWhole = true;
+  for (const source of sources) {
     let skip = 0;
-    // Usually the first part is enough, and the rest need not be read.
-    for (const limit of [mostFound + 1, mostLookedAt]) {
-      const ids = db.values<number>(name, `${sql} LIMIT ? OFFSET ?`, ...params, limit, skip);
-      for (const id of ids) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-        yield id;
+    for (const limit of parts) {
+      readings += 1;
+      for (const [id, unid, name, accountNo] of readTexts(db, source, limit, skip, filter, sort)) {
+        const fits = (term: Term) =>
+          term.accountNos.has(accountNo) || rowMatches({ unid, name }, term);
+        if (terms.every(fits)) found.add(id);
       }
       skip += limit;
-      if (ids.length < limit) break;
-      if (limit === mostLookedAt) onMore();
+      isWhole = found.size <= mostFound && !hasMore(db, source, skip);
+      if (isWhole || found.size > mostFound) break;
     }
+    if (!isWhole) break;
   }
+  const ids = [...found].slice(0, mostFound);
+  // One reading alone came in order.
+  return { ids: readings > 1 ? inOrder(db, ids, sort) : ids, capped: !isWhole };
 }
 
-function* batches(ids: Iterable<number>): Generator<number[]> {
-  let next: number[] = [];
-  for (const id of ids) {
-    next.push(id);
-    if (next.length === batch) {
-      yield next;
-      next = [];
-    }
-  }
-  if (next.length > 0) yield next;
-}
+const hasMore = (db: Connection, { name, sql, params }: Source, skip: number): boolean =>
+  db.value(`${name}.more`, `${sql} LIMIT 1 OFFSET ?`, ...params, skip) !== undefined;
 
 function readTexts(
   db: Connection,
-  ids: readonly number[],
-  condition: Condition,
+  { name, sql, params }: Source,
+  limit: number,
+  skip: number,
+  filter: RowFilter,
+  sort: Sort,
 ): [number, string, string, number][] {
+  const condition = conditionOf(filter);
   return db.tuples(
-    'find.texts',
+    name,
     `SELECT id, unid, name, account_no FROM entitlement
-      WHERE id IN (SELECT value FROM json_each(?)) AND ${condition.sql}`,
-    JSON.stringify(ids),
+      WHERE id IN (SELECT * FROM (${sql} LIMIT ? OFFSET ?)) AND ${condition.sql}
+      ORDER BY ${orderOf(sort)}`,
+    ...params,
+    limit,
+    skip,
     ...condition.params,
   );
 }
 
-function inOrder(db: Connection, ids: readonly number[], { by, direction }: Sort): number[] {
-  const way = direction === 'asc' ? 'up' : 'down';
-  const lastOfAll = by === 'termEnd' ? 'term_end IS NULL, ' : '';
+function inOrder(db: Connection, ids: readonly number[], sort: Sort): number[] {
   return db.values<number>(
-    `find.order.${by}`,
+    'find.order',
     `SELECT id FROM entitlement WHERE id IN (SELECT value FROM json_each(?))
-      ORDER BY ${lastOfAll}${orderBy(by, way)}`,
+      ORDER BY ${orderOf(sort)}`,
     JSON.stringify(ids),
   );
+}
+
+function orderOf({ by, direction }: Sort): string {
+  const order = orderBy(by, direction === 'asc' ? 'up' : 'down');
+  return by === 'termEnd' ? `term_end IS NULL, ${order}` : order;
 }

@@ -1,18 +1,14 @@
 import { bareUnid, fold } from './fold.ts';
-import { indexedWord, pairs, type Stretch, split } from './split.ts';
+import { indexedWord, isWordUnit, pairs, type Stretch, split } from './split.ts';
 import { unidTail } from './words.ts';
 
 /** One word that a person typed. A row must match every word, each in any of its texts. */
 export type QueryWord = {
-  /** As typed. */
-  typed: string;
   folded: string;
-  /** Folded, letters and digits only. */
+  /** Folded, letters and digits only: how unids are compared. */
   bare: string;
   stretches: Stretch[];
 };
-
-export type SearchableRow = { name: string; unid: string };
 
 const mostWords = 8;
 /** Shorter ends of a unid belong to too many devices to be meant. */
@@ -25,7 +21,7 @@ export function parseQuery(text: string): QueryWord[] {
     .slice(0, mostWords)
     .map((typed) => {
       const folded = fold(typed);
-      return { typed, folded, bare: bareUnid(folded), stretches: split(folded) };
+      return { folded, bare: bareUnid(folded), stretches: split(folded) };
     });
 }
 
@@ -33,49 +29,50 @@ export function parseQuery(text: string): QueryWord[] {
  * Whether a row itself matches a word: the unid begins or ends with it, or every stretch of it is
  * in the name, at the beginning of a word or, where there are no words, anywhere.
  */
-export function rowMatches(row: SearchableRow, word: QueryWord): boolean {
+export function rowMatches(row: { name: string; unid: string }, word: QueryWord): boolean {
   return unidMatches(row.unid, word) || nameMatches(row.name, word);
 }
 
-function unidMatches(unid: string, word: QueryWord): boolean {
-  const folded = fold(unid);
-  if (folded.startsWith(word.folded)) return true;
-  return word.bare.length >= shortestTail && bareUnid(folded).endsWith(word.bare);
+function unidMatches(unid: string, { bare }: QueryWord): boolean {
+  if (bare === '') return false;
+  const own = bareUnid(fold(unid));
+  return own.startsWith(bare) || (bare.length >= shortestTail && own.endsWith(bare));
 }
 
 function nameMatches(name: string, { stretches }: QueryWord): boolean {
   if (stretches.length === 0) return false;
   const folded = fold(name);
-  const words = split(folded);
   return stretches.every(({ kind, text }) =>
-    kind === 'dense'
-      ? folded.includes(text)
-      : words.some((one) => one.kind === 'word' && one.text.startsWith(text)),
+    kind === 'dense' ? folded.includes(text) : hasWordWith(folded, text),
   );
 }
 
-/** Beginnings of index entries; each alone leads to every row whose name matches the word. */
-export function nameEntries(word: QueryWord): string[] {
-  return word.stretches.flatMap(({ kind, text }) =>
-    kind === 'word' ? [indexedWord(text)] : longestPairs(text),
-  );
-}
-
-/** The last, single character of a longer stretch says less than the pairs before it. */
-function longestPairs(text: string): string[] {
-  const all = pairs(text);
-  return all.length > 1 ? all.slice(0, -1) : all;
-}
-
-/** The beginning of index entries of unids that end with the word; null when it is too short. */
-export function tailEntry(word: QueryWord): string | null {
-  return word.bare.length >= shortestTail ? unidTail(word.bare) : null;
+/** Whether a word of the text begins so. */
+function hasWordWith(folded: string, beginning: string): boolean {
+  for (let at = folded.indexOf(beginning); at !== -1; at = folded.indexOf(beginning, at + 1)) {
+    if (at === 0 || !isWordUnit(folded.charCodeAt(at - 1))) return true;
+  }
+  return false;
 }
 
 /**
- * Beginnings of unids to look up. Unids are compared as they are, so the usual ways to write one
- * are tried; one in mixed case is found when typed in its own.
+ * The ways in which the index leads to rows that match a word: a row that matches has, in at least
+ * one way, an entry with each of its beginnings.
  */
-export function unidBeginnings({ typed }: QueryWord): string[] {
-  return [...new Set([typed, typed.toUpperCase(), typed.toLowerCase()])];
+export function indexWays(word: QueryWord): string[][] {
+  const ways: string[][] = [];
+  const name = word.stretches.flatMap(({ kind, text }) =>
+    kind === 'word' ? [indexedWord(text)] : leadingPairs(text),
+  );
+  if (name.length > 0) ways.push(name);
+  const unid = indexedWord(word.bare);
+  if (unid !== '' && !(name.length === 1 && name[0] === unid)) ways.push([unid]);
+  if (word.bare.length >= shortestTail) ways.push([unidTail(word.bare)]);
+  return ways;
+}
+
+/** The last, single character of a longer stretch says no more than the pair before it. */
+function leadingPairs(text: string): string[] {
+  const all = pairs(text);
+  return all.length > 1 ? all.slice(0, -1) : all;
 }

@@ -20,7 +20,7 @@ function isDense(unit: number): boolean {
 
 const otherLetter = /[\p{L}\p{N}\p{M}]/u;
 
-const isWordUnit = (unit: number): boolean =>
+export const isWordUnit = (unit: number): boolean =>
   unit < 0x80 ? isAsciiAlnum(unit) : !isDense(unit) && otherLetter.test(String.fromCharCode(unit));
 
 /** Splits folded text; what is neither letter, digit nor dense separates. */

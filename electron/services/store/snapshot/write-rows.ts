@@ -1,9 +1,9 @@
 import type { Connection } from '../database/connection.ts';
 import { reserveEntitlementIds } from '../database/counters.ts';
 import { nameKey } from '../search/fold.ts';
-import { searchWords } from '../search/words.ts';
+import { insertWords, removeWords, searchWords } from '../search/words.ts';
 import type { Change } from './compare.ts';
-import { at, type Item, itemColumns } from './item-table.ts';
+import { at, type Item, type ItemValues, itemColumns } from './item-table.ts';
 import type { StoredRow } from './stored-rows.ts';
 
 const insertColumns = [
@@ -19,10 +19,6 @@ const insertColumns = [
 
 export const insertEntitlement = `INSERT INTO entitlement (${insertColumns.join(', ')})
   VALUES (${insertColumns.map(() => '?').join(', ')})`;
-
-export const insertWords = 'INSERT INTO name_search (rowid, words) VALUES (?, ?)';
-
-const removeWords = "INSERT INTO name_search (name_search, rowid, words) VALUES ('delete', ?, ?)";
 
 /** Changes rows and the index of their words together. Times are ms UTC. */
 export type RowWriter = {
@@ -55,6 +51,16 @@ export function rowWriter(db: Connection, accountNo: number): RowWriter {
     updateRow.run(...values, nameKey(values[at.name]), lastSeenAt, row.id);
   }
 
+  const wordsOf = (kind: number, unid: string, values: ItemValues): string =>
+    searchWords({
+      name: values[at.name],
+      unid,
+      accountNo,
+      kind,
+      ownership: values[at.ownership],
+      standing: values[at.standing],
+    });
+
   return {
     insert(items, seenAt) {
       const firstId = reserveEntitlementIds(db, items.length);
@@ -62,28 +68,28 @@ export function rowWriter(db: Connection, accountNo: number): RowWriter {
         const id = firstId + index;
         const name = values[at.name];
         insertRow.run(id, accountNo, kind, unid, nameKey(name), seenAt, seenAt, ...values);
-        addWords.run(id, searchWords(name, unid));
+        addWords.run(id, wordsOf(kind, unid, values));
         return id;
       });
     },
     update(change) {
       update(change);
       const { row, values } = change;
-      const before = row.values[at.name];
-      const after = values[at.name];
+      const before = wordsOf(row.kind, row.unid, row.values);
+      const after = wordsOf(row.kind, row.unid, values);
       if (before === after) return;
-      takeWords.run(row.id, searchWords(before, row.unid));
-      addWords.run(row.id, searchWords(after, row.unid));
+      takeWords.run(row.id, before);
+      addWords.run(row.id, after);
     },
     bringBack(change, seenAt) {
       update(change);
       const { row, values } = change;
       bringBackRow.run(seenAt, row.id);
-      addWords.run(row.id, searchWords(values[at.name], row.unid));
+      addWords.run(row.id, wordsOf(row.kind, row.unid, values));
     },
     depart(row, departedAt, lastSeenAt) {
       departRow.run(departedAt, lastSeenAt, row.id);
-      takeWords.run(row.id, searchWords(row.values[at.name], row.unid));
+      takeWords.run(row.id, wordsOf(row.kind, row.unid, row.values));
     },
     markSeen(row, lastSeenAt) {
       markRow.run(lastSeenAt, row.id);

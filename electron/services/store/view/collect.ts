@@ -1,18 +1,12 @@
 import type { Connection } from '../database/connection.ts';
 import { afterAllEnds, beforeAllEnds } from '../database/end-key.ts';
 import { within } from './cells.ts';
-import {
-  type Condition,
-  conditionOf,
-  fitsGroup,
-  type RowFilter,
-  sliceCondition,
-} from './filter.ts';
+import { type Condition, conditionOf, fitsGroup, type RowFilter, spanCondition } from './filter.ts';
 import { type Direction, orderBy, orders, type SortKey } from './order.ts';
 import type { Totals } from './totals.ts';
 
 /** Lists up to this long are held in memory as ids. */
-export const mostCollected = 20_000;
+export const mostCollected = 5000;
 
 /** A row looked up in the table costs about as much as this many steps through an index. */
 const lookUpCost = 8;
@@ -87,7 +81,7 @@ export function collectSql(
       // One search a slice: a condition with OR in it would search none.
       const others = conditionOf({ ...filter, slices: null });
       const parts = (filter.slices ?? []).map((slice) => {
-        const one = sliceCondition(slice);
+        const one = spanCondition([slice]);
         return {
           sql: `SELECT id, tie, ${column} FROM entitlement INDEXED BY entitlement_by_standing
             WHERE ${one.sql} AND ${others.sql}`,
