@@ -1,4 +1,5 @@
 import { Button, Stepper } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { PlatformDescriptor } from '../../../shared/domain/account.ts';
 import { useT } from '../../i18n/use-i18n.ts';
@@ -38,17 +39,34 @@ export function ConnectFlow({ platforms, otherLabels, compact, onDone }: Props) 
   return (
     <div className={styles.flow} data-compact={compact || undefined}>
       <Stepper active={active} size="xs" iconSize={26} className={styles.steps ?? ''}>
-        {connectSteps.map((name, index) => (
-          <Stepper.Step
-            key={name}
-            label={compact && index !== active ? undefined : t(`connect.step.${name}`)}
-            aria-label={t(`connect.step.${name}`)}
-            allowStepSelect={index < active && step !== 'reading'}
-            onClick={() => {
-              if (index < active && step !== 'reading') flow.goTo(name);
-            }}
-          />
-        ))}
+        {connectSteps.map((name, index) => {
+          const label = t(`connect.step.${name}`);
+          const shown = !compact || index === active;
+          const said = shown ? null : <span className="visually-hidden"> {label}</span>;
+          return (
+            <Stepper.Step
+              key={name}
+              label={shown ? label : undefined}
+              icon={
+                <>
+                  {index + 1}
+                  {said}
+                </>
+              }
+              completedIcon={
+                <>
+                  <IconCheck size={15} stroke={2.4} aria-hidden />
+                  {said}
+                </>
+              }
+              aria-current={index === active ? 'step' : undefined}
+              allowStepSelect={index < active && step !== 'reading'}
+              onClick={() => {
+                if (index < active && step !== 'reading') flow.goTo(name);
+              }}
+            />
+          );
+        })}
       </Stepper>
 
       {step === 'reading' && flow.accountId !== null ? (

@@ -15,7 +15,7 @@ export async function sampleEnvironment(
   return { TENURE_SAMPLE: file };
 }
 
-/** Waits until every account of the sample is connected and its first reading has ended. */
+/** Waits until every account of the sample is connected, knows its owner and is read. */
 export async function untilAllRead(page: Page, cloud: Standin): Promise<void> {
   await page.waitForFunction(
     async (expected) => {
@@ -23,11 +23,21 @@ export async function untilAllRead(page: Page, cloud: Standin): Promise<void> {
       if (!answer.ok) throw new Error(`The accounts could not be listed: ${answer.error.code}`);
       const accounts = answer.value;
       return (
-        accounts.length === expected &&
-        accounts.every(({ asOf, sync }) => asOf !== null && sync.state !== 'running')
+        accounts.length === expected.all &&
+        accounts.filter(({ account }) => account.ownUserId !== null).length === expected.owned &&
+        accounts.every(
+          ({ asOf, sync, ownership, counts }) =>
+            asOf !== null &&
+            sync.state !== 'running' &&
+            // Judged again with the owner: only what has ended is told without one.
+            ownership.unknown === counts.expired,
+        )
       );
     },
-    cloud.accounts.length,
+    {
+      all: cloud.accounts.length,
+      owned: cloud.accounts.filter(({ ownUserId }) => ownUserId !== null).length,
+    },
     { polling: 250 },
   );
 }
