@@ -15,6 +15,7 @@ import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
 import { recoverPage, reportFaults } from './shell/faults.ts';
 import { installGuards, lockSession } from './shell/guards.ts';
 import { openLink } from './shell/links.ts';
+import { watchNetwork } from './shell/network-watch.ts';
 import { createOsKeyStore } from './shell/os-key-store.ts';
 import { chooseProfile } from './shell/profile.ts';
 import { createMainWindow } from './shell/window.ts';
@@ -112,6 +113,7 @@ function start(): void {
     });
     openWindow();
     powerMonitor.on('resume', () => backend.powerResumed());
+    watchNetwork(systemClock, () => backend.online());
     const settings = await backend.invoke('settings.read', {});
     await applySettings(
       settings.ok ? settings.value : { language: 'system', colorScheme: 'system' },
