@@ -1,6 +1,6 @@
 import type { Store } from '../../../electron/services/store/store.ts';
 import { type DeviceView, emptyDeviceView } from '../../../shared/ipc/views.ts';
-import { benchAccount, benchNow, signs, words } from './fleet.ts';
+import { benchAccount, benchNow, compounds, words } from './fleet.ts';
 import { pick } from './random.ts';
 
 /** What a query may draw from: a store with rows, and some of what is in it. */
@@ -101,7 +101,8 @@ export const queryKinds: readonly QueryKind[] = [
   search('word', (_, random) => pick(random, words).toLowerCase()),
   search('beginningOfWord', (_, random) => pick(random, words).slice(0, 3)),
   search('twoWords', (_, random) => `${pick(random, words)} ${pick(random, words)}`),
-  search('signs', (_, random) => pick(random, [...signs]) + pick(random, [...signs])),
+  search('signs', (_, random) => pick(random, compounds).slice(0, 2)),
+  search('withinSigns', (_, random) => pick(random, compounds).slice(-1) + pick(random, compounds)),
   search('number', (_, random) => String(Math.floor(random() * 900)).padStart(6, '0')),
   search('customer', (_, random) => `${pick(random, ['A', 'B', 'C', 'D', 'E'])}works`),
   search('wordOfAccount', (_, random) => pick(random, words), { accountIds: [accountId] }),

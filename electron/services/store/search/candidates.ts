@@ -9,7 +9,7 @@ import { accountWord, facetWord } from './words.ts';
 /** A statement that gives ids, without repeating many. */
 export type Source = { name: string; sql: string; params: SqlValue[] };
 
-/** A word with the accounts whose label or customer contains it. */
+/** A word with the accounts whose label or customer matches it. */
 export type Term = QueryWord & { accountNos: ReadonlySet<number> };
 
 export const matchSql = 'SELECT rowid FROM name_search WHERE name_search MATCH ?';

@@ -5,8 +5,7 @@ import { orderBy } from '../view/order.ts';
 import type { AccountLine } from '../view/rows.ts';
 import type { Totals } from '../view/totals.ts';
 import { candidateSources, type Source, type Term } from './candidates.ts';
-import { fold } from './fold.ts';
-import { parseQuery, type QueryWord, rowMatches } from './query.ts';
+import { parseQuery, type QueryWord, rowMatches, textMatches } from './query.ts';
 
 /** Rows that a search lists; more are only said to be there. */
 export const mostFound = 1000;
@@ -41,11 +40,10 @@ const givenIds = (ids: readonly number[]): Source => ({
   params: [JSON.stringify(ids)],
 });
 
-/** Accounts whose label or customer contains the word. */
+/** Accounts whose label or customer matches the word. */
 function named(word: QueryWord, accounts: readonly AccountLine[]): Set<number> {
   const naming = accounts.filter(
-    ({ label, customer }) =>
-      fold(label).includes(word.folded) || fold(customer).includes(word.folded),
+    ({ label, customer }) => textMatches(label, word) || textMatches(customer, word),
   );
   return new Set(naming.map(({ no }) => no));
 }

@@ -4,7 +4,6 @@ import { unidTail } from './words.ts';
 
 /** One word that a person typed. A row must match every word, each in any of its texts. */
 export type QueryWord = {
-  folded: string;
   /** Folded, letters and digits only: how unids are compared. */
   bare: string;
   stretches: Stretch[];
@@ -21,7 +20,7 @@ export function parseQuery(text: string): QueryWord[] {
     .slice(0, mostWords)
     .map((typed) => {
       const folded = fold(typed);
-      return { folded, bare: bareUnid(folded), stretches: split(folded) };
+      return { bare: bareUnid(folded), stretches: split(folded) };
     });
 }
 
@@ -30,7 +29,7 @@ export function parseQuery(text: string): QueryWord[] {
  * in the name, at the beginning of a word or, where there are no words, anywhere.
  */
 export function rowMatches(row: { name: string; unid: string }, word: QueryWord): boolean {
-  return unidMatches(row.unid, word) || nameMatches(row.name, word);
+  return unidMatches(row.unid, word) || textMatches(row.name, word);
 }
 
 function unidMatches(unid: string, { bare }: QueryWord): boolean {
@@ -39,11 +38,12 @@ function unidMatches(unid: string, { bare }: QueryWord): boolean {
   return own.startsWith(bare) || (bare.length >= shortestTail && own.endsWith(bare));
 }
 
-function nameMatches(name: string, { stretches }: QueryWord): boolean {
+/** The rule for names, which labels follow as well. */
+export function textMatches(text: string, { stretches }: QueryWord): boolean {
   if (stretches.length === 0) return false;
-  const folded = fold(name);
-  return stretches.every(({ kind, text }) =>
-    kind === 'dense' ? folded.includes(text) : hasWordWith(folded, text),
+  const folded = fold(text);
+  return stretches.every((one) =>
+    one.kind === 'dense' ? folded.includes(one.text) : hasWordWith(folded, one.text),
   );
 }
 
