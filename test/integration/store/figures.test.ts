@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
+import { type Searchable, searchWords } from '../../../electron/services/store/search/words.ts';
 import type { Figures, JudgedItem } from '../../../electron/services/store/store.ts';
 import { coverageAt, dueWindowOf } from '../../../shared/domain/coverage.ts';
 import {
@@ -11,7 +13,7 @@ import {
 } from '../../../shared/domain/entitlement.ts';
 import { emptyCounts, emptyDue, emptyOwnership } from '../../../shared/domain/figures.ts';
 import { emptyDeviceView } from '../../../shared/ipc/views.ts';
-import { account, day, item, noon, openStore, reading } from './support.ts';
+import { account, day, item, lookInto, noon, openStore, reading } from './support.ts';
 
 const accounts = ['account-a', 'account-b', 'account-c'];
 
@@ -100,13 +102,34 @@ function recount(model: Model, now: number, bounds: number[]): Omit<Figures, 've
   return { accounts: counted, timeline, beyondTimeline };
 }
 
-test('figures are those of counting every row, after any readings', async () => {
+/** What the index of words holds. */
+const indexedWords = (database: SqliteDatabase): unknown[] =>
+  database.prepare("SELECT DISTINCT doc || ' ' || term FROM name_word ORDER BY 1").pluck().all();
+
+/** What it should hold: the words of the rows that are there. */
+function expectedWords(database: SqliteDatabase): unknown[] {
+  const rows = database
+    .prepare(
+      `SELECT id, account_no AS accountNo, kind, unid, name, ownership, standing
+         FROM entitlement WHERE departed_at IS NULL`,
+    )
+    .all() as (Searchable & { id: number })[];
+  const words = rows.flatMap(({ id, ...row }) =>
+    searchWords(row)
+      .split(' ')
+      .map((word) => `${id} ${word}`),
+  );
+  // In the order of their bytes, which is the database's.
+  return [...new Set(words)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+test('figures and words are those of every row there is, after any readings', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyReading, { minLength: 1, maxLength: 6 }),
       fc.constantFrom(0, 1, day, 7 * day, 30 * day - 1, 33 * day + 3_600_000),
       async (readings, later) => {
-        const { store } = await openStore();
+        const { store, path } = await openStore();
         const model: Model = new Map();
         for (const id of accounts) await store.saveAccount(account(id));
         for (const [index, one] of readings.entries()) {
@@ -122,12 +145,13 @@ test('figures are those of counting every row, after any readings', async () => 
         const bounds = [0, 20, 40, 60].map((days) => now + days * day - 7_200_000);
         const { version: _, ...figures } = await store.figures({ now, bounds });
         expect(figures).toEqual(recount(model, now, bounds));
+        expect(lookInto(path, indexedWords)).toEqual(lookInto(path, expectedWords));
         await store.close();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-});
+}, 60_000);
 
 describe('a figure and the rows behind it', () => {
   test('are the same number', async () => {

@@ -109,11 +109,11 @@ describe('what is no database of ours', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  test('a folder that is a file is a failure', async () => {
+  test('a folder that is a file cannot be written to', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'data'), '');
     const { store } = await openStore(folder);
-    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeFailed' });
+    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeReadOnly' });
   });
 
   test('a folder in the place of the file is a failure', async () => {

@@ -183,7 +183,7 @@ describe('any page of any view', () => {
       ),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('is so for lists that are walked, at every border of a step', async () => {
     const expected = idsByReference(emptyDeviceView, noon);

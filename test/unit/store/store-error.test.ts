@@ -25,7 +25,8 @@ test.each([
   ['EACCES', 'storeReadOnly'],
   ['EROFS', 'storeReadOnly'],
   ['ENOSPC', 'storeFull'],
-  ['ENOTDIR', 'storeFailed'],
+  ['ENOTDIR', 'storeReadOnly'],
+  ['EMFILE', 'storeFailed'],
 ] as const)('a file system that answers %s means %s', (errno, code) => {
   const thrown = Object.assign(new Error('x'), { code: errno, syscall: 'open' });
   expect(appErrorOf(thrown)?.code).toBe(code);
