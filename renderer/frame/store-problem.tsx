@@ -59,8 +59,9 @@ function Backups() {
 /** The database cannot be used: what happened, what is safe, and the ways out. Deletes nothing. */
 export default function StoreProblem({ problem }: { problem: Problem }) {
   const t = useT();
-  // A newer database is sound: an older copy over it would lose work.
-  const mayRestore = problem.code !== 'storeNewer' && problem.code !== 'storeFull';
+  // Offered only where a backup mends something: a newer database is sound, and an older copy over
+  // it would lose work; a full disk or a folder that cannot be written to takes no copy.
+  const mayRestore = problem.code === 'storeDamaged' || problem.code === 'storeFailed';
   return (
     <main className={styles.page} data-ready="storeProblem">
       <div className={styles.panel}>

@@ -30,6 +30,9 @@ const codeByErrno: Readonly<Record<string, ErrorCode>> = {
   EACCES: 'storeReadOnly',
   EPERM: 'storeReadOnly',
   EROFS: 'storeReadOnly',
+  // A file where the folder should be.
+  EEXIST: 'storeReadOnly',
+  ENOTDIR: 'storeReadOnly',
   ENOSPC: 'storeFull',
   EDQUOT: 'storeFull',
 };
