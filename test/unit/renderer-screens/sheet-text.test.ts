@@ -10,7 +10,7 @@ import { createTranslator } from '../../../shared/locales/translator.ts';
 import { renewalView } from './fixtures.ts';
 
 const end = Date.parse('2027-03-03T15:59:59Z');
-const format = createFormat('en', () => end);
+const format = createFormat('en', () => end, 'just now');
 const writing: SheetWriting = {
   t: createTranslator('en'),
   date: format.date,
