@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { useT } from '../i18n/use-i18n.ts';
 import styles from './details-drawer.module.css';
 import { useDrawerSlot } from './drawer-slot.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type Props = {
   title: ReactNode;
@@ -37,6 +38,8 @@ export function DetailsDrawer(props: Props) {
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [slot, takeFocus]);
+
+  useKeptFocus(pane, slot !== null);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
