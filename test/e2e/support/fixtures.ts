@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { type Fleet, type Standin, startStandin } from '../../../electron/standin/index.ts';
 import { launchTenure, type Tenure } from './launch.ts';
 
 type Fixtures = {
   /** A profile folder of this test's own, empty at first, removed afterwards. */
   profile: string;
-  /** The vendor clouds with the sample fleet, in this process, on a free port. */
+  /** What the clouds hold at first; null for the sample fleet. */
+  fleet: Fleet | null;
+  /** The vendor clouds with that fleet, in this process, on a free port. */
   cloud: Standin;
   /** Starts the app on `profile`; every app a test started is closed at its end. */
   launch: (options?: { environment?: Record<string, string> }) => Promise<Tenure>;
@@ -19,11 +21,12 @@ export const test = base.extend<Fixtures>({
   profile: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'tenure-e2e-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // An app that was killed may still be leaving.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern
-  cloud: async ({}, use) => {
-    const cloud = await startStandin();
+  fleet: [null, { option: true }],
+  cloud: async ({ fleet }, use) => {
+    const cloud = await startStandin(fleet ? { fleet } : {});
     await use(cloud);
     await cloud.close();
   },
