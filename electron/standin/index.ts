@@ -10,15 +10,13 @@ import { openStateFile, readStateFile } from './state-file.ts';
 import { createWorld } from './world.ts';
 
 export type { RemoteControl, StandinControl } from './control/control.ts';
-export type { JuyingCount, XmpCount } from './control/recount.ts';
+export type { JuyingCount } from './control/recount.ts';
 export { remoteControl } from './control/remote.ts';
 export type { Fault, FaultRule } from './faults.ts';
 export type { SampleAccount, SampleCredentials } from './fleet/accounts.ts';
 export { generateFleet } from './fleet/generate.ts';
 export { sampleAccounts, sampleFleet } from './fleet/sample.ts';
 export type { Fleet } from './fleet/types.ts';
-export type { LoggedRequest } from './request-log.ts';
-export type { Settings } from './settings.ts';
 
 export type StandinOptions = {
   /** 0, the default, takes a free port. */

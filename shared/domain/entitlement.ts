@@ -85,7 +85,6 @@ export const entitlementSchema = z.object({
   /** When the reading that last contained it was taken. */
   seenAt: z.number().int(),
 });
-export type Entitlement = z.infer<typeof entitlementSchema>;
 
 /** How far off an end is. Windows are exclusive of each other and counted in days of 24 hours. */
 export const dueWindows = ['overdue', 'in7', 'in30', 'in60', 'in90', 'later', 'noDate'] as const;

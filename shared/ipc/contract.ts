@@ -9,7 +9,7 @@ import { enteredLicenseSchema } from '../domain/license.ts';
 import { renewalPlanSchema, renewalPreviewLineSchema } from '../domain/renewal.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync.ts';
-import { appErrorSchema, errorCodeSchema } from '../error-schemas.ts';
+import { errorCodeSchema } from '../error-schemas.ts';
 import type { AppError } from '../errors.ts';
 import type { ChannelName, EventName } from './channels.ts';
 import {
@@ -256,8 +256,5 @@ export const events = {
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
 
-export const envelopeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: appErrorSchema }),
-]);
+/** Every answer. A refusal is data; nothing is ever thrown at the page. */
 export type Envelope<T> = { ok: true; value: T } | { ok: false; error: AppError };

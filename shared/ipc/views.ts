@@ -203,7 +203,6 @@ export const timelineMonthSchema = z.object({
   to: time,
   total: count,
 });
-export type TimelineMonth = z.infer<typeof timelineMonthSchema>;
 
 export const overviewSchema = z.object({
   now: time,

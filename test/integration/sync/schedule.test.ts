@@ -198,6 +198,8 @@ test('after a renewal was sent, its account is read within ten minutes and an ho
     accountId: school.accountId,
     ownerId: ownUserId ?? '',
   });
+  // What is queued begins to go a moment after the first screen.
+  await pass(1000);
   const plan = { kind: 'account', accountId: school.accountId, years: 1 } as const;
   const renewalIds = await backend.get('renewals.draft', { plan, who: 'Ada' });
   await backend.get('renewals.submit', { renewalIds, who: 'Ada' });
