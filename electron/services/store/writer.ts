@@ -9,6 +9,7 @@ import {
   saveSyncFailure,
 } from './accounts/write-accounts.ts';
 import { hasDailyBackup, listBackups } from './backups/files.ts';
+import { purgeSecrets } from './backups/purge.ts';
 import { restoreBackup } from './backups/restore.ts';
 import { takeBackup } from './backups/take.ts';
 import { raiseCounters, readCounters } from './database/counters.ts';
@@ -92,11 +93,17 @@ export function createWriter(options: WriterOptions): WriterCalls {
     },
 
     saveAccount: (account) => saveAccount(db(), account),
-    removeAccount: (accountId) => removeAccount(db(), accountId),
+    removeAccount(accountId) {
+      removeAccount(db(), accountId);
+      purgeSecrets(backupFolder, accountId, null);
+    },
     saveEnteredLicense: (accountId, license) => saveEnteredLicense(db(), accountId, license),
     saveSyncFailure: (accountId, failure) => saveSyncFailure(db(), accountId, failure),
     saveSecrets: (secrets) => saveSecrets(db(), secrets),
-    deleteSecrets: (accountId, names) => deleteSecrets(db(), accountId, names),
+    deleteSecrets(accountId, names) {
+      deleteSecrets(db(), accountId, names);
+      purgeSecrets(backupFolder, accountId, names ?? null);
+    },
     setFact: (scope, key, value) => setFact(db(), scope, key, value),
     saveBudget: (key, record) => saveBudget(db(), key, record),
     createRenewals: (renewals, firstStep) => createRenewals(db(), renewals, firstStep),
