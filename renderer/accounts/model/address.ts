@@ -14,12 +14,7 @@ export function addressProblem(text: string): AddressProblem | null {
 
 /** This computer: `localhost`, 127.0.0.0/8 and ::1. The parser has already written 127.1 out. */
 export function isLoopbackHost(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** True where a secret would cross a network unencrypted: http to another computer. */

@@ -29,6 +29,7 @@ describe('isExposedAddress', () => {
     ['http://10.0.0.4', true],
     ['HTTP://Cloud.Example', true],
     ['http://localhost.cloud.example', true],
+    ['http://cloud.localhost', true],
     ['http://127.0.0.1.cloud.example', true],
     ['https://cloud.example', false],
     ['http://localhost:8080', false],
