@@ -15,36 +15,62 @@ export async function sampleEnvironment(
   return { TENURE_SAMPLE: file };
 }
 
-/** Waits until every account of the sample is connected, knows its owner and is read. */
-export async function untilAllRead(page: Page, cloud: Standin): Promise<void> {
-  await page.waitForFunction(
-    async (expected) => {
-      const answer = await window.tenure.accounts.list();
-      if (!answer.ok) throw new Error(`The accounts could not be listed: ${answer.error.code}`);
-      const accounts = answer.value;
-      return (
-        accounts.length === expected.all &&
-        accounts.filter(({ account }) => account.ownUserId !== null).length === expected.owned &&
-        accounts.every(
-          ({ asOf, sync, ownership, counts }) =>
-            asOf !== null &&
-            sync.state !== 'running' &&
-            // Judged again with the owner: only what has ended is told without one.
-            ownership.unknown === counts.expired,
-        )
-      );
-    },
-    {
-      all: cloud.accounts.length,
-      owned: cloud.accounts.filter(({ ownUserId }) => ownUserId !== null).length,
-    },
-    { polling: 250 },
+type Standing = { connected: number; owned: number; settled: number; failed: number };
+
+/**
+ * Waits until the accounts stand as told, asking again whenever the main side says that something
+ * changed. `settled` are those whose reading has ended and is judged by its owner.
+ */
+async function untilStanding(page: Page, wanted: Standing): Promise<void> {
+  await page.evaluate(
+    (expected) =>
+      new Promise<void>((resolve, reject) => {
+        const check = async () => {
+          const answer = await window.tenure.accounts.list();
+          if (!answer.ok) return reject(new Error(answer.error.code));
+          const standing = {
+            connected: answer.value.length,
+            owned: answer.value.filter(({ account }) => account.ownUserId !== null).length,
+            settled: answer.value.filter(
+              ({ asOf, sync, ownership, counts }) =>
+                asOf !== null &&
+                sync.state !== 'running' &&
+                // What has ended is told without an owner.
+                [0, counts.expired].includes(ownership.unknown),
+            ).length,
+            failed: answer.value.filter(({ sync }) => sync.state === 'failed').length,
+          };
+          if (JSON.stringify(standing) !== JSON.stringify(expected)) return;
+          for (const stop of stops) stop();
+          resolve();
+        };
+        const stops = [
+          window.tenure.on.changed(() => void check()),
+          window.tenure.on.syncStatus(() => void check()),
+        ];
+        void check();
+      }),
+    wanted,
   );
 }
 
+const standingOf = (cloud: Standin, failed: number): Standing => ({
+  connected: cloud.accounts.length,
+  owned: cloud.accounts.filter(({ ownUserId }) => ownUserId !== null).length,
+  settled: cloud.accounts.length,
+  failed,
+});
+
+/** Waits until every account of the sample is connected, knows its owner and is read. */
+export const untilAllRead = (page: Page, cloud: Standin): Promise<void> =>
+  untilStanding(page, standingOf(cloud, 0));
+
+/** Who signs what `fillLedger` writes. */
+export const ledgerPerson = 'Lin Qing';
+
 /** Plans what is overdue or due within a week, and submits the first of it. */
 export async function fillLedger(page: Page): Promise<void> {
-  const who = 'Lin Qing';
+  const who = ledgerPerson;
   const plan = { kind: 'dueWithin', days: 7, years: 1 } as const;
   const [first, ...others] = await ask(page, 'renewals.draft', { plan, who });
   if (first === undefined || others.length === 0) throw new Error('Too little is due');
@@ -64,12 +90,5 @@ export async function breakTwoAccounts(page: Page, cloud: Standin): Promise<void
   });
   cloud.control.revokeTokens({ account: 'property-meridian' });
   await ask(page, 'sync.start', { accountId: null });
-  await page.waitForFunction(
-    async () => {
-      const answer = await window.tenure.sync.status();
-      return answer.ok && answer.value.filter(({ state }) => state === 'failed').length === 2;
-    },
-    undefined,
-    { polling: 250 },
-  );
+  await untilStanding(page, standingOf(cloud, 2));
 }
