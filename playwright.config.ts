@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    { name: 'app', testDir: 'test/e2e' },
+    // Needs the unpacked app in dist/: npm run dist:dir
+    { name: 'packaged', testDir: 'test/packaged' },
+  ],
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

@@ -68,15 +68,22 @@ export function steps({ env, electronBinary }, options) {
         ),
     },
   ];
-  if (options.e2e) {
-    list.push({
-      name: 'end to end',
-      run: () =>
-        countPlaywright((reporters, extra) => {
-          const words = [process.execPath, bin('@playwright/test/cli.js'), 'test', ...reporters];
-          return runShown(withVirtualDisplay(words), { ...env, ...extra });
-        }),
+  /** @param {'app' | 'packaged'} project */
+  const endToEnd = (project) => () =>
+    countPlaywright((reporters, extra) => {
+      const cli = [process.execPath, bin('@playwright/test/cli.js'), 'test'];
+      const words = withVirtualDisplay([...cli, `--project=${project}`, ...reporters]);
+      return runShown(words, { ...env, ...extra });
     });
+  if (options.e2e) {
+    list.push(
+      { name: 'end to end', run: endToEnd('app') },
+      {
+        name: 'pack the app',
+        run: node([path.join(rootDir, 'scripts', 'dist.mjs'), '--dir']),
+      },
+      { name: 'packed app', run: endToEnd('packaged') },
+    );
   }
   return list;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type Fleet, type Standin, startStandin } from '../../../electron/standin/index.ts';
-import { launchTenure, type Tenure } from './launch.ts';
+import { type LaunchOptions, launchTenure, type Tenure } from './launch.ts';
 
 type Fixtures = {
   /** A profile folder of this test's own, empty at first, removed afterwards. */
@@ -13,7 +13,7 @@ type Fixtures = {
   /** The vendor clouds with that fleet, in this process, on a free port. */
   cloud: Standin;
   /** Starts the app on `profile`; every app a test started is closed at its end. */
-  launch: (options?: { environment?: Record<string, string> }) => Promise<Tenure>;
+  launch: (options?: Omit<LaunchOptions, 'profile'>) => Promise<Tenure>;
 };
 
 export const test = base.extend<Fixtures>({

@@ -9,7 +9,7 @@ export type Tenure = {
   closed: () => boolean;
 };
 
-type LaunchOptions = {
+export type LaunchOptions = {
   profile: string;
   environment?: Record<string, string>;
   /** Another executable than the development runtime: the packaged app. */
