@@ -14,7 +14,7 @@ export type QueryKind = {
 
 const dayMs = 86_400_000;
 const pageLength = 100;
-const accountId = benchAccount(4).id;
+const accountId = benchAccount(2).id;
 let tick = 0;
 
 /** The clock goes on between queries, as it does for a person who scrolls. */
@@ -48,6 +48,12 @@ function list(name: string, view: Partial<DeviceView>): QueryKind {
   };
 }
 
+/** Another text for the same search, so that no answer is one that was remembered. */
+function typedAnew(text: string): string {
+  tick += 1;
+  return text + ' '.repeat(tick % 90);
+}
+
 /** The first page of another search each time. */
 function search(
   name: string,
@@ -57,7 +63,7 @@ function search(
   return {
     name: `search.${name}`,
     run: async (ground, random) =>
-      (await pageOf(ground, { ...view, text: text(ground, random) }, 0)).total,
+      (await pageOf(ground, { ...view, text: typedAnew(text(ground, random)) }, 0)).total,
   };
 }
 
@@ -72,7 +78,7 @@ export const queryKinds: readonly QueryKind[] = [
   list('byEnd', byEnd('asc')),
   list('byEndDown', byEnd('desc')),
   list('ofAccount', { accountIds: [accountId] }),
-  list('ofAccountByEnd', { accountIds: [benchAccount(5).id], ...byEnd('asc') }),
+  list('ofAccountByEnd', { accountIds: [benchAccount(1).id], ...byEnd('asc') }),
   list('licensed', { coverages: ['licensed'] }),
   list('shared', { ownerships: ['shared'] }),
   list('overLimit', { coverages: ['overLimit'] }),
@@ -104,7 +110,7 @@ export const queryKinds: readonly QueryKind[] = [
   search('signs', (_, random) => pick(random, compounds).slice(0, 2)),
   search('withinSigns', (_, random) => pick(random, compounds).slice(-1) + pick(random, compounds)),
   search('number', (_, random) => String(Math.floor(random() * 900)).padStart(6, '0')),
-  search('customer', (_, random) => `${pick(random, ['A', 'B', 'C', 'D', 'E'])}works`),
+  search('customer', (_, random) => `${pick(random, ['A', 'B', 'C', 'D'])}works`),
   search('wordOfAccount', (_, random) => pick(random, words), { accountIds: [accountId] }),
   search('wordOverLimit', (_, random) => pick(random, words), { coverages: ['overLimit'] }),
   search('nothing', (_, random) => `zz${Math.floor(random() * 1e6)}`),

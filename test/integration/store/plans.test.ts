@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
 import { matchSql } from '../../../electron/services/store/search/candidates.ts';
 import { nextTermSql, rowsOfTermsSql } from '../../../electron/services/store/search/expand.ts';
+import { textsSql } from '../../../electron/services/store/search/find.ts';
 import { collectSql } from '../../../electron/services/store/view/collect.ts';
 import { conditionOf, type RowFilter } from '../../../electron/services/store/view/filter.ts';
 import { rungSql } from '../../../electron/services/store/view/ladder.ts';
@@ -110,5 +111,11 @@ test('words are searched for, and rows by their ids', async () => {
   expect(Number(index(nextTermSql)?.[1]) & 1536).toBe(1536);
   expect(plan(nextTermSql)).toHaveLength(1);
   expect(index(matchSql)?.[2]).toMatch(/^M/);
-  expect(plan(rowsSql)[0]).toBe('SEARCH entitlement USING INTEGER PRIMARY KEY (rowid=?)');
+  const byId = 'SEARCH entitlement USING INTEGER PRIMARY KEY (rowid=?)';
+  expect(plan(rowsSql)[0]).toBe(byId);
+  const source = { name: 'words', sql: rowsOfTermsSql, params: [] };
+  for (const by of ['name', 'unid', 'termEnd'] as const) {
+    const texts = textsSql(source, conditionOf(narrow), { by, direction: 'asc' });
+    expect(plan(texts)[0]).toBe(byId);
+  }
 });

@@ -28,7 +28,8 @@ export const pragmas: Readonly<Record<Role, readonly Pragma[]>> = {
     // In KiB. A reading of 100,000 rows touches the pages of seven indexes in no order.
     ['cache_size', '-131072', -131_072],
   ],
-  reader: [...common, ['query_only', 'ON', 1], ['cache_size', '-65536', -65_536]],
+  // A page of a list touches as many places as it has rows.
+  reader: [...common, ['query_only', 'ON', 1], ['cache_size', '-131072', -131_072]],
 };
 
 /** Sets the pragmas of a role and reads each back, since SQLite ignores what it cannot do. */

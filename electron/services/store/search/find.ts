@@ -1,5 +1,5 @@
 import type { Connection } from '../database/connection.ts';
-import { conditionOf, type RowFilter } from '../view/filter.ts';
+import { type Condition, conditionOf, type RowFilter } from '../view/filter.ts';
 import type { Sort } from '../view/lists.ts';
 import { orderBy } from '../view/order.ts';
 import type { AccountLine } from '../view/rows.ts';
@@ -82,29 +82,27 @@ const hasMore = (db: Connection, { name, sql, params }: Source, skip: number): b
 
 function readTexts(
   db: Connection,
-  { name, sql, params }: Source,
+  source: Source,
   limit: number,
   skip: number,
   filter: RowFilter,
   sort: Sort,
 ): [number, string, string, number][] {
   const condition = conditionOf(filter);
-  return db.tuples(
-    name,
-    `SELECT id, unid, name, account_no FROM entitlement
-      WHERE id IN (SELECT * FROM (${sql} LIMIT ? OFFSET ?)) AND ${condition.sql}
-      ORDER BY ${orderOf(sort)}`,
-    ...params,
-    limit,
-    skip,
-    ...condition.params,
-  );
+  const sql = textsSql(source, condition, sort);
+  return db.tuples(source.name, sql, ...source.params, limit, skip, ...condition.params);
 }
+
+/** `NOT INDEXED`: the rows are known by their ids, however well an index may suit the filter. */
+export const textsSql = (source: Source, condition: Condition, sort: Sort): string =>
+  `SELECT id, unid, name, account_no FROM entitlement NOT INDEXED
+    WHERE id IN (SELECT * FROM (${source.sql} LIMIT ? OFFSET ?)) AND ${condition.sql}
+    ORDER BY ${orderOf(sort)}`;
 
 function inOrder(db: Connection, ids: readonly number[], sort: Sort): number[] {
   return db.values<number>(
     'find.order',
-    `SELECT id FROM entitlement WHERE id IN (SELECT value FROM json_each(?))
+    `SELECT id FROM entitlement NOT INDEXED WHERE id IN (SELECT value FROM json_each(?))
       ORDER BY ${orderOf(sort)}`,
     JSON.stringify(ids),
   );

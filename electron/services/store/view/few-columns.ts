@@ -61,7 +61,7 @@ export function entitlementsByIds(db: Connection, ids: readonly number[]): Brief
       'entitlement.byIds',
       `SELECT entitlement.id, account.id AS accountId, entitlement.kind, entitlement.unid,
               entitlement.ownership, entitlement.term_end AS termEnd
-         FROM entitlement JOIN account ON account.no = entitlement.account_no
+         FROM entitlement NOT INDEXED JOIN account ON account.no = entitlement.account_no
         WHERE entitlement.id IN (SELECT value FROM json_each(?))
           AND entitlement.departed_at IS NULL ORDER BY entitlement.id`,
       JSON.stringify(ids),

@@ -5,7 +5,7 @@ import { compareSign, type Direction, orderBy, orders, type SortKey } from './or
 export type Rung = { key: string | number; id: number };
 
 /** Rows between two rungs. Any place is then found within this many steps. */
-export const rungDistance = 512;
+export const rungDistance = 256;
 
 /**
  * Places in an order of all rows, at even distances from its beginning. Built as far as somebody

@@ -2,11 +2,11 @@ import type { DeviceView } from '../../../../shared/ipc/views.ts';
 import type { Connection } from '../database/connection.ts';
 import { afterAllEnds, beforeAllEnds, noEnd } from '../database/end-key.ts';
 import { type Span, within } from './cells.ts';
-import { collect, mostCollected } from './collect.ts';
+import { collect, mostAtOnce, mostCollected } from './collect.ts';
 import { filterKey, fitsGroup, type RowFilter } from './filter.ts';
 import { createLadder, type Ladder } from './ladder.ts';
 import type { Direction, SortKey } from './order.ts';
-import { joined, listOf, type RowList } from './row-list.ts';
+import { heldLater, joined, listOf, type RowList } from './row-list.ts';
 import type { Totals } from './totals.ts';
 import { walkedList } from './walk.ts';
 
@@ -39,8 +39,10 @@ export function createLists(db: Connection, totals: Totals): Lists {
   function straight(filter: RowFilter, by: SortKey, direction: Direction): RowList {
     const count = total(filter);
     if (count === 0) return listOf([]);
-    if (count <= mostCollected) return listOf(collect(db, totals, filter, by, direction));
-    return walkedList({ db, by, direction, filter, total: count, ladder });
+    const collected = () => listOf(collect(db, totals, filter, by, direction));
+    if (count <= mostAtOnce) return collected();
+    const walked = walkedList({ db, by, direction, filter, total: count, ladder });
+    return count <= mostCollected ? heldLater(walked, collected) : walked;
   }
 
   function build(filter: RowFilter, { by, direction }: Sort): RowList {

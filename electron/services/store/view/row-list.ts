@@ -22,3 +22,20 @@ export function joined(first: RowList, second: RowList): RowList {
     },
   };
 }
+
+/** Most lists are left after their first page; only what is asked for again is worth holding. */
+export function heldLater(first: RowList, hold: () => RowList): RowList {
+  let held: RowList | null = null;
+  let isFirst = true;
+  return {
+    total: first.total,
+    ids(offset, limit) {
+      if (isFirst) {
+        isFirst = false;
+        return first.ids(offset, limit);
+      }
+      held ??= hold();
+      return held.ids(offset, limit);
+    },
+  };
+}

@@ -43,7 +43,7 @@ type Tuple = [
 
 export const rowsSql = `SELECT id, account_no, kind, unid, name, group_name, owner_id, ownership,
     standing, reason, reason_text, term_start, term_end, term_source, first_seen_at, last_seen_at
-  FROM entitlement
+  FROM entitlement NOT INDEXED
   WHERE id IN (SELECT value FROM json_each(?)) AND departed_at IS NULL`;
 
 export type Moment = { now: number; leadDays: number };

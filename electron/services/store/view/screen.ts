@@ -2,7 +2,6 @@ import type { DeviceView } from '../../../../shared/ipc/views.ts';
 import type { Connection } from '../database/connection.ts';
 import { readVersions } from '../database/counters.ts';
 import { find } from '../search/find.ts';
-import { mostCollected } from './collect.ts';
 import { filterKey, filterOf } from './filter.ts';
 import { createLists, type Lists } from './lists.ts';
 import { listOf, type RowList } from './row-list.ts';
@@ -27,6 +26,8 @@ export type Screen = {
   list(view: DeviceView, now: number): ViewList;
 };
 
+/** A search looks at every row of a filter when they are no more than these. */
+const fewEnough = 2000;
 const mostSearches = 24;
 
 export function createScreen(db: Connection): Screen {
@@ -60,7 +61,7 @@ export function createScreen(db: Connection): Screen {
     const known = searches.get(key);
     if (known) return known;
     const count = lists.total(filter);
-    const isFew = count <= mostCollected && count < totals.count(() => true, null);
+    const isFew = count <= fewEnough && count < totals.count(() => true, null);
     const fewRows = isFew ? lists.list(filter, sort).ids(0, count) : null;
     const found = find({ db, text, filter, sort, accounts, totals, fewRows });
     const list = { ...listOf(found.ids), capped: found.capped };
