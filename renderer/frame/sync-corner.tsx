@@ -25,8 +25,11 @@ function words(summary: SyncSummary, { t, format }: I18n): { text: string; title
         title: t('sync.readingAccounts', { accounts: summary.accounts }),
       };
     case 'offline':
+    case 'notRead':
       return {
-        text: t('sync.offlineSince', { time: format.time(summary.since) }),
+        text: t(summary.state === 'offline' ? 'sync.offlineSince' : 'sync.notReadSince', {
+          time: format.time(summary.since),
+        }),
         title:
           summary.asOf === null
             ? t('sync.never')

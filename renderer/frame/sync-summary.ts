@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { AccountView } from '../../shared/ipc/views.ts';
 
 /** What the corner says about all accounts together. Times are ms UTC. */
@@ -13,8 +14,10 @@ export type SyncSummary =
       /** Set while all of them wait for their rate budget. */
       readonly waitingUntil: number | null;
     }
-  /** No account could be read. */
+  /** No account could be read, and none of their clouds could be reached. */
   | { readonly state: 'offline'; readonly since: number; readonly asOf: number | null }
+  /** No account could be read, for whatever reasons. */
+  | { readonly state: 'notRead'; readonly since: number; readonly asOf: number | null }
   | {
       readonly state: 'partly';
       readonly failed: number;
@@ -24,6 +27,14 @@ export type SyncSummary =
   | { readonly state: 'never' }
   /** `asOf` is the oldest reading: nothing on screen is older than the corner says. */
   | { readonly state: 'read'; readonly asOf: number };
+
+/** Failures that say that nothing answered, so that the network is the likely reason. */
+const unreachable: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'addressNotFound',
+  'connectionFailed',
+  'timedOut',
+]);
 
 const earliest = (times: readonly number[]): number | null =>
   times.length === 0 ? null : Math.min(...times);
@@ -48,7 +59,11 @@ export function summarize(accounts: readonly AccountView[]): SyncSummary {
   const since = earliest(failures.map((one) => one.failingSince));
   if (since !== null) {
     return failures.length === accounts.length
-      ? { state: 'offline', since, asOf }
+      ? {
+          state: failures.every(({ error }) => unreachable.has(error.code)) ? 'offline' : 'notRead',
+          since,
+          asOf,
+        }
       : { state: 'partly', failed: failures.length, accounts: accounts.length, since };
   }
   return asOf === null ? { state: 'never' } : { state: 'read', asOf };

@@ -86,6 +86,7 @@ export const common = {
   'sync.readingAccounts': '{accounts, plural, one {# account} other {# accounts}} being read',
   'sync.waiting': 'Waiting for the cloud until {time}',
   'sync.offlineSince': 'Offline since {time}',
+  'sync.notReadSince': 'Not read since {time}',
   'sync.figuresFrom': 'You see what was read at {time}.',
   'sync.partly': '{failed, number} of {accounts, number} accounts not read',
   'sync.partlySince': 'Since {time}. Their last known figures are shown.',

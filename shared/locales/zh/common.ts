@@ -81,6 +81,7 @@ export const common = {
   'sync.readingAccounts': '正在读取 {accounts, number} 个账号',
   'sync.waiting': '等待云平台，至 {time}',
   'sync.offlineSince': '自 {time} 起离线',
+  'sync.notReadSince': '自 {time} 起未能读取',
   'sync.figuresFrom': '显示的是 {time} 读取的数据。',
   'sync.partly': '{accounts, number} 个账号中有 {failed, number} 个未能读取',
   'sync.partlySince': '自 {time} 起，显示的是它们最后一次的数据。',
