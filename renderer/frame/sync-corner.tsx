@@ -71,7 +71,7 @@ export function SyncCorner() {
   return (
     <div className={styles.corner} data-state={summary.state} data-testid="sync-corner">
       {running && done === null && <Loader size={14} />}
-      {(summary.state === 'offline' || summary.state === 'partly') && (
+      {['offline', 'notRead', 'partly'].includes(summary.state) && (
         <IconCloudOff size={16} aria-hidden className={styles.warning} />
       )}
       <PlaceLink to={{ screen: 'accounts' }} className={styles.text} title={title}>
