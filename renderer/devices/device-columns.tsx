@@ -15,7 +15,7 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
     {
       id: 'name',
       header: t('devices.column.name'),
-      width: 'minmax(170px, 2fr)',
+      width: 'minmax(170px, 1.8fr)',
       sortable: true,
       cell: (row) => <span className={styles.name}>{row.name === '' ? row.unid : row.name}</span>,
     },
@@ -29,7 +29,7 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
     {
       id: 'account',
       header: t('devices.column.account'),
-      width: 'minmax(130px, 1.2fr)',
+      width: 'minmax(150px, 1.4fr)',
       cell: (row) => row.accountLabel,
     },
     {

@@ -13,7 +13,11 @@ export function DeviceFacts({ row }: { row: EntitlementRow }) {
   return (
     <Facts>
       <Fact label={t('devices.column.termEnd')}>
-        <DateWithDistance at={row.termEnd} zone={row.timeZone} />
+        <DateWithDistance
+          at={row.termEnd}
+          zone={row.timeZone}
+          empty={row.coverage === 'shared' ? '–' : undefined}
+        />
         {row.termSource !== null && (
           <div className={styles.quiet}>{t(`devices.sourceLong.${row.termSource}`)}</div>
         )}

@@ -28,11 +28,7 @@ export function BackupList() {
   }
   const sorted = backups.value.toSorted((a, b) => b.at - a.at);
   if (sorted.length === 0) {
-    return (
-      <p className={styles.note}>
-        {t('settings.backupsNone')}. {t('settings.backupsNoneText')}
-      </p>
-    );
+    return <p className={styles.note}>{t('settings.backupsNoneText')}</p>;
   }
   const shown = all ? sorted : sorted.slice(0, shownAtFirst);
 

@@ -25,7 +25,7 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
     {
       id: 'scope',
       header: t('renewals.column.scope'),
-      width: '108px',
+      width: '124px',
       wide: true,
       cell: ({ scope }) =>
         scope.kind === 'account'

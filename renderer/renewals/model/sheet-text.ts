@@ -27,7 +27,7 @@ export function sheetFacts(
     [
       t('renewals.sheet.scope'),
       renewal.scope.kind === 'account'
-        ? `${t('renewals.scope.account')}, ${t('renewals.scope.devices', { count: deviceTotal })}`
+        ? `${t('renewals.scope.account')} · ${t('renewals.scope.devices', { count: deviceTotal })}`
         : t('renewals.scope.devices', { count: deviceTotal }),
     ],
     [t('renewals.sheet.extension'), t('renewals.years', { count: renewal.years })],

@@ -21,7 +21,7 @@ export const accounts = {
   'accounts.column.platform': '平台',
   'accounts.column.state': '状态',
   'accounts.column.owned': '自有',
-  'accounts.column.shared': '共享',
+  'accounts.column.shared': '分享',
   'accounts.column.seats': '已用授权',
   'accounts.column.nextEnd': '最近到期',
   'accounts.column.asOf': '上次读取',
@@ -60,7 +60,7 @@ export const accounts = {
   'accounts.state.current': '已读取',
   'accounts.nextReading': '下次读取',
   'accounts.deviceCounts':
-    '自有 {owned, number} · 共享 {shared, number}{unknown, plural, =0 {} other { · 未知 #}}',
+    '自有 {owned, number} · 分享 {shared, number}{unknown, plural, =0 {} other { · 未知 #}}',
 
   'accounts.secret.protected': '已加密',
   'accounts.secret.degraded': '弱保护',
@@ -80,8 +80,8 @@ export const accounts = {
 
   'accounts.failure.since': '自 {time} 起失败。当前显示的是上一次成功读取的内容。',
   'accounts.failure.sinceNever': '自 {time} 起失败。此前没有成功的读取。',
-  'accounts.incomplete.title': '云端没有给出全部数据',
-  'accounts.incomplete.text': '云端声明的数量比实际返回的多 {count, number} 行，下次读取会再试。',
+  'accounts.incomplete.title': '云平台没有给出全部数据',
+  'accounts.incomplete.text': '云平台声明的数量比实际返回的多 {count, number} 行，下次读取会再试。',
   'accounts.neverReadText': '此账号尚未读取过任何内容。',
   'accounts.budget.title': '剩余调用',
   'accounts.budget.text': '每{window}剩余 {left, number} / {limit, number} 次。重启后仍然计入。',
@@ -108,14 +108,14 @@ export const accounts = {
   'accounts.can.looksUpRenewal.no': '在厂商页面查看后记录。',
   'accounts.can.addsDevices': '添加设备',
   'accounts.can.addsDevices.no': '在厂商页面添加。',
-  'accounts.can.tellsOwners': '区分自有与共享',
+  'accounts.can.tellsOwners': '区分自有与分享',
   'accounts.can.tellsOwners.no': '不适用，或平台不提供。',
   'accounts.can.byApi': '通过 API',
   'accounts.can.byYou': '由您完成',
 
   'accounts.owner.title': '设备归属',
   'accounts.owner.text':
-    '属于本账号用户的设备为自有设备，可以授权；其他设备都是共享设备，在此不会获得授权。哪个用户是本账号？',
+    '属于本账号用户的设备为自有设备，可以授权；其他设备都是分享设备，在此不会获得授权。哪个用户是本账号？',
   'accounts.owner.devices': '{count, number} 台设备',
   'accounts.owner.choose': '这是本账号',
   'accounts.owner.later': '以后再定',
@@ -128,7 +128,7 @@ export const accounts = {
   'accounts.owner.keep': '保持不变',
 
   'accounts.license.title': '授权',
-  'accounts.license.cloud': '{time} 从云端读取',
+  'accounts.license.cloud': '{time} 从云平台读取',
   'accounts.license.entered': '{who} 录入于 {date}',
   'accounts.license.none': '授权情况未知。',
   'accounts.license.noneText': '此云平台不提供期限。请按厂商页面或合同录入，Tenure 才能提醒您。',
@@ -174,13 +174,13 @@ export const accounts = {
   'accounts.test.devices': '{count, plural, =0 {没有看到设备} other {看到 # 台设备}}',
   'accounts.test.devicesUnknown': '已登录；设备数量在首次读取时统计',
   'accounts.test.user': '登录用户：{ownUserId}',
-  'accounts.test.license.available': '云端提供授权信息',
-  'accounts.test.license.absent': '云端不提供授权信息：套餐、授权数和期限由人录入',
-  'accounts.test.license.unknown': '云端是否提供授权信息尚不清楚',
+  'accounts.test.license.available': '云平台提供授权信息',
+  'accounts.test.license.absent': '云平台不提供授权信息：套餐、授权数和期限由人录入',
+  'accounts.test.license.unknown': '云平台是否提供授权信息尚不清楚',
   'accounts.test.clockAhead':
-    '本机时钟与云端不一致：云端快 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
+    '本机时钟与云平台不一致：云平台快 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
   'accounts.test.clockBehind':
-    '本机时钟与云端不一致：云端慢 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
+    '本机时钟与云平台不一致：云平台慢 {span}。请校准时钟，否则可能登录失败，到期日也会不准。',
   'accounts.test.stale': '测试之后有改动。',
 
   'accounts.settings.details': '名称与客户',

@@ -25,7 +25,7 @@ export const settings = {
   'settings.leadDaysHint': '到期日在此天数以内即视为待续期。1 至 365。',
 
   'settings.rules': '授权规则',
-  'settings.rulesText': '用于云端不说明哪些设备有授权的情况。更改立即生效。',
+  'settings.rulesText': '用于云平台不说明哪些设备有授权的情况。更改立即生效。',
   'settings.minimum': '最少设备数',
   'settings.minimumHint': '自有设备少于此数，账号无法获得授权。',
   'settings.free': '免费设备数',
@@ -54,8 +54,7 @@ export const settings = {
   'settings.openFolder': '打开',
   'settings.backups': '备份',
   'settings.backupsText': '每天备份；恢复前和数据库结构变更前也会备份。',
-  'settings.backupsNone': '还没有备份',
-  'settings.backupsNoneText': '一天之内会生成第一份。',
+  'settings.backupsNoneText': '还没有备份，一天之内会生成第一份。',
   'settings.backup.at': '时间',
   'settings.backup.age': '距今',
   'settings.backup.size': '大小',
