@@ -5,13 +5,11 @@ import { type Condition, conditionOf, fitsGroup, type RowFilter, spanCondition }
 import { type Direction, orderBy, orders, type SortKey } from './order.ts';
 import type { Totals } from './totals.ts';
 
-/** Lists up to this long are held in memory as ids, from the first page on. */
-export const mostAtOnce = 1000;
-/** Lists up to this long are held in memory once somebody looks at more than their first page. */
+/** Lists up to this long may be held in memory as ids. */
 export const mostCollected = 50_000;
 
-/** A row looked up in the table costs about as much as this many steps through an index. */
-const lookUpCost = 8;
+/** A row looked up in the table and sorted costs about as much as so many steps in an index. */
+export const lookUpCost = 25;
 
 type Way = 'accounts' | 'standings' | 'order';
 

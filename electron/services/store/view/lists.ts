@@ -2,7 +2,7 @@ import type { DeviceView } from '../../../../shared/ipc/views.ts';
 import type { Connection } from '../database/connection.ts';
 import { afterAllEnds, beforeAllEnds, noEnd } from '../database/end-key.ts';
 import { type Span, within } from './cells.ts';
-import { collect, mostAtOnce, mostCollected } from './collect.ts';
+import { collect, lookUpCost, mostCollected } from './collect.ts';
 import { filterKey, fitsGroup, type RowFilter } from './filter.ts';
 import { createLadder, type Ladder } from './ladder.ts';
 import type { Direction, SortKey } from './order.ts';
@@ -39,10 +39,14 @@ export function createLists(db: Connection, totals: Totals): Lists {
   function straight(filter: RowFilter, by: SortKey, direction: Direction): RowList {
     const count = total(filter);
     if (count === 0) return listOf([]);
-    const collected = () => listOf(collect(db, totals, filter, by, direction));
-    if (count <= mostAtOnce) return collected();
     const walked = walkedList({ db, by, direction, filter, total: count, ladder });
-    return count <= mostCollected ? heldLater(walked, collected) : walked;
+    if (count > mostCollected) return walked;
+    // To find one row that fits, a walk passes so many that don't.
+    const stepsPerRow = totals.count(() => true, null) / count;
+    return heldLater(walked, {
+      isDearer: (rows) => rows * stepsPerRow > count * lookUpCost,
+      hold: () => listOf(collect(db, totals, filter, by, direction)),
+    });
   }
 
   function build(filter: RowFilter, { by, direction }: Sort): RowList {

@@ -23,16 +23,26 @@ export function joined(first: RowList, second: RowList): RowList {
   };
 }
 
-/** Most lists are left after their first page; only what is asked for again is worth holding. */
-export function heldLater(first: RowList, hold: () => RowList): RowList {
+export type Holding = {
+  /** Whether walking past so many rows of the list costs more than holding all of them. */
+  isDearer: (rows: number) => boolean;
+  hold: () => RowList;
+};
+
+/**
+ * A list that is walked for its first page, unless holding all of it is cheaper even then, and held
+ * in memory from the second on: most lists are left after their first page.
+ */
+export function heldLater(walked: RowList, { isDearer, hold }: Holding): RowList {
   let held: RowList | null = null;
   let isFirst = true;
   return {
-    total: first.total,
+    total: walked.total,
     ids(offset, limit) {
-      if (isFirst) {
+      const rows = Math.min(offset + limit, walked.total);
+      if (isFirst && !isDearer(rows)) {
         isFirst = false;
-        return first.ids(offset, limit);
+        return walked.ids(offset, limit);
       }
       held ??= hold();
       return held.ids(offset, limit);

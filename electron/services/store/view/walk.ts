@@ -1,4 +1,5 @@
 import type { Connection } from '../database/connection.ts';
+import { afterAllEnds, beforeAllEnds } from '../database/end-key.ts';
 import { type Condition, conditionOf, type RowFilter } from './filter.ts';
 import { type Ladder, type Rung, rungDistance } from './ladder.ts';
 import { compareSign, type Direction, opposite, orderBy, orders, type SortKey } from './order.ts';
@@ -52,8 +53,12 @@ function createWalk({ db, by, filter, ladder }: WalkOptions, direction: Directio
       return;
     }
     const from = n > 1 ? rungs.rung(n - 1) : null;
-    const between = isFiltered ? countBetween(from, to) : rungDistance;
-    before.push((before.at(-1) ?? 0) + between);
+    before.push((before.at(-1) ?? 0) + between(from, to));
+  }
+
+  function between(from: Rung | null, to: Rung): number {
+    if (!isFiltered) return rungDistance;
+    return by === 'termEnd' && isOutside(filter, direction, from, to) ? 0 : countBetween(from, to);
   }
 
   function countBetween(from: Rung | null, to: Rung): number {
@@ -72,6 +77,20 @@ function createWalk({ db, by, filter, ladder }: WalkOptions, direction: Directio
     const sql = pageSql(by, direction, condition, from !== null);
     return db.values<number>(`walk.page.${by}`, sql, ...place, ...condition.params, limit, skip);
   };
+}
+
+/** In the order of ends: whether no row between the two rungs can have an end that fits. */
+function isOutside(
+  { slices }: RowFilter,
+  direction: Direction,
+  from: Rung | null,
+  to: Rung,
+): boolean {
+  const [first, last] = direction === 'up' ? [from, to] : [to, from];
+  const earliest = first ? Number(first.key) : beforeAllEnds;
+  const latest = last ? Number(last.key) : afterAllEnds;
+  const misses = slices?.every((slice) => slice.to <= earliest || slice.from > latest);
+  return misses ?? false;
 }
 
 const anyRow: RowFilter = { accountNos: null, kinds: null, ownerships: null, slices: null };
