@@ -8,7 +8,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PrimaryButton } from '../parts/primary-button.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { useNarrowWindow } from '../parts/use-narrow-window.ts';
+import { useRoom } from '../parts/use-room.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useNavigation, useParams } from '../stores/navigation.ts';
 import { ConnectFlow } from './connect/connect-flow.tsx';
@@ -35,9 +35,9 @@ export default function AccountsScreen() {
   const [firstRun, setFirstRun] = useState(false);
   const [action, setAction] = useState<AccountDrawerAction | null>(null);
   const readAll = useReading(null);
-  const narrowWindow = useNarrowWindow();
 
   const openId = params.accountId ?? null;
+  const room = useRoom(connecting || openId !== null);
   const open = (accountId: string | null) =>
     replace({ screen: 'accounts', params: accountId === null ? {} : { accountId } });
 
@@ -99,7 +99,6 @@ export default function AccountsScreen() {
   );
   const opened = connecting ? undefined : accounts.find(({ account }) => account.id === openId);
   const running = accounts.some(({ sync }) => sync.state === 'running');
-  const beside = connecting || opened !== undefined;
   const close = () => {
     setConnecting(false);
     setAction(null);
@@ -149,7 +148,7 @@ export default function AccountsScreen() {
       <AccountList
         views={shown}
         openId={opened?.account.id ?? null}
-        room={!narrowWindow ? 'all' : beside ? 'beside' : 'window'}
+        room={room}
         onOpen={(accountId) => {
           setConnecting(false);
           setAction(null);

@@ -5,7 +5,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useDelayed } from '../parts/loading.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { DataTable } from '../parts/table/data-table.tsx';
-import { useNarrowWindow } from '../parts/use-narrow-window.ts';
+import { useRoom } from '../parts/use-room.ts';
 import { useNavigation, useParams } from '../stores/navigation.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useDeviceColumns } from './device-columns.tsx';
@@ -33,7 +33,7 @@ export default function DevicesScreen() {
   const rows = useDeviceRows(view);
   const { cache } = rows;
   const selection = useSelection(view, cache);
-  const narrow = useNarrowWindow() && openId !== undefined;
+  const narrow = useRoom(true) === 'beside' && openId !== undefined;
   const columns = useDeviceColumns(
     useSettings((state) => state.settings.deviceColumns),
     narrow,

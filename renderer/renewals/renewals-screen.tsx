@@ -7,7 +7,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PrimaryButton } from '../parts/primary-button.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { useNarrowWindow } from '../parts/use-narrow-window.ts';
+import { useRoom } from '../parts/use-room.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useMinute } from '../stores/clock.ts';
 import { useNavigation } from '../stores/navigation.ts';
@@ -38,7 +38,7 @@ export default function RenewalsScreen() {
   const closed = useQuery('renewals.list', { accountId: null, open: false }, ['renewals']);
   const go = useNavigation((navigation) => navigation.go);
   const { pane, show, sheetId, showSheet, filteredAccount } = usePane();
-  const narrow = useNarrowWindow() && pane !== null;
+  const narrow = useRoom(pane !== null) === 'beside';
   const [part, setPart] = useState<Part>('due');
   useEffect(() => {
     if (filteredAccount !== null) setPart('open');

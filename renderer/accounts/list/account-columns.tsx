@@ -4,6 +4,7 @@ import type { I18n } from '../../i18n/use-i18n.ts';
 import { Age, DateWithDistance } from '../../parts/date-with-distance.tsx';
 import { knowsOwnership } from '../../parts/known-ownership.ts';
 import type { Column } from '../../parts/table/columns.ts';
+import type { Room } from '../../parts/use-room.ts';
 import { platformName } from '../form/platform-texts.ts';
 import { standingOf } from '../model/account-standing.ts';
 import { SecretStateBadge } from '../secret-state.tsx';
@@ -16,15 +17,9 @@ import { SeatsCell } from './seats-cell.tsx';
 const tellsOwnership = ({ asOf, capabilities, ownership }: AccountView): boolean =>
   asOf !== null && capabilities.tellsOwners && knowsOwnership(ownership);
 
-/**
- * How much of a row there is room for: all of it, what fits into a laptop's window, or, with the
- * details open beside it, what tells accounts apart.
- */
-export type AccountListRoom = 'all' | 'window' | 'beside';
-
 /** The columns of the list. */
-export function accountColumns({ t, format }: I18n, room: AccountListRoom): Column<AccountView>[] {
-  const all: (Column<AccountView> & { for?: readonly AccountListRoom[] })[] = [
+export function accountColumns({ t, format }: I18n, room: Room): Column<AccountView>[] {
+  const all: (Column<AccountView> & { for?: readonly Room[] })[] = [
     {
       id: 'label',
       header: t('accounts.column.account'),

@@ -4,13 +4,14 @@ import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useI18n } from '../../i18n/use-i18n.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
+import type { Room } from '../../parts/use-room.ts';
 import { type AccountSort, accountSortKeys, sortAccounts } from '../model/account-order.ts';
-import { type AccountListRoom, accountColumns } from './account-columns.tsx';
+import { accountColumns } from './account-columns.tsx';
 
 type Props = {
   views: readonly AccountView[];
   openId: string | null;
-  room: AccountListRoom;
+  room: Room;
   onOpen: (accountId: string) => void;
   onClose: () => void;
   onClearSearch: () => void;
