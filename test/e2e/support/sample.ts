@@ -25,30 +25,33 @@ async function untilStanding(page: Page, wanted: Standing): Promise<void> {
   await page.evaluate(
     (expected) =>
       new Promise<void>((resolve, reject) => {
-        const check = async () => {
-          const answer = await window.tenure.accounts.list();
-          if (!answer.ok) return reject(new Error(answer.error.code));
-          const standing = {
-            connected: answer.value.length,
-            owned: answer.value.filter(({ account }) => account.ownUserId !== null).length,
-            settled: answer.value.filter(
-              ({ asOf, sync, ownership, counts }) =>
-                asOf !== null &&
-                sync.state !== 'running' &&
-                // What has ended is told without an owner.
-                [0, counts.expired].includes(ownership.unknown),
-            ).length,
-            failed: answer.value.filter(({ sync }) => sync.state === 'failed').length,
-          };
-          if (JSON.stringify(standing) !== JSON.stringify(expected)) return;
-          for (const stop of stops) stop();
-          resolve();
+        // A member, not a constant: the name helper of some compilers is unknown to the page.
+        const watch = {
+          async check() {
+            const answer = await window.tenure.accounts.list();
+            if (!answer.ok) return reject(new Error(answer.error.code));
+            const standing = {
+              connected: answer.value.length,
+              owned: answer.value.filter(({ account }) => account.ownUserId !== null).length,
+              settled: answer.value.filter(
+                ({ asOf, sync, ownership, counts }) =>
+                  asOf !== null &&
+                  sync.state !== 'running' &&
+                  // What has ended is told without an owner.
+                  [0, counts.expired].includes(ownership.unknown),
+              ).length,
+              failed: answer.value.filter(({ sync }) => sync.state === 'failed').length,
+            };
+            if (JSON.stringify(standing) !== JSON.stringify(expected)) return;
+            for (const stop of stops) stop();
+            resolve();
+          },
         };
         const stops = [
-          window.tenure.on.changed(() => void check()),
-          window.tenure.on.syncStatus(() => void check()),
+          window.tenure.on.changed(() => void watch.check()),
+          window.tenure.on.syncStatus(() => void watch.check()),
         ];
-        void check();
+        void watch.check();
       }),
     wanted,
   );
