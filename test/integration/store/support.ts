@@ -132,3 +132,19 @@ export async function rowsOf(store: Store, view: Partial<typeof emptyDeviceView>
   const page = await store.page({ view: whole, offset: 0, limit: 500, now, leadDays: 30 });
   return page.rows;
 }
+
+/** A store with the accounts `account-a` and `account-b`. */
+export async function twoAccounts(): Promise<Opened> {
+  const opened = await openStore();
+  await opened.store.saveAccount(account('account-a'));
+  await opened.store.saveAccount(account('account-b'));
+  return opened;
+}
+
+/** Newest first; times are told from noon. */
+export async function historyOf(store: Store, unid: string, accountId = 'account-a') {
+  const rows = await rowsOf(store, { accountIds: [accountId] });
+  const id = rows.find((row) => row.unid === unid)?.id ?? -1;
+  const detail = await store.detail({ id, now: noon, leadDays: 30 });
+  return detail?.history.map(({ at, kind, before, after }) => [at - noon, kind, before, after]);
+}
