@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { meets } from '../figure.ts';
 import { benchApply } from './apply.ts';
 import type { BenchOptions } from './bench-store.ts';
@@ -25,5 +25,5 @@ try {
   }
   if (!figures.every(meets)) process.exitCode = 1;
 } finally {
-  rmSync(dir, { recursive: true, force: true });
+  for (const made of [dir, dirname(options.entry)]) rmSync(made, { recursive: true, force: true });
 }
