@@ -13,7 +13,7 @@ export type { RemoteControl, StandinControl } from './control/control.ts';
 export type { JuyingCount } from './control/recount.ts';
 export { remoteControl } from './control/remote.ts';
 export type { Fault, FaultRule } from './faults.ts';
-export type { SampleAccount, SampleCredentials } from './fleet/accounts.ts';
+export type { SampleAccount } from './fleet/accounts.ts';
 export { generateFleet } from './fleet/generate.ts';
 export { sampleAccounts, sampleFleet } from './fleet/sample.ts';
 export type { Fleet } from './fleet/types.ts';
