@@ -51,7 +51,7 @@ const AccountRow = memo(function AccountRow({ view }: { view: AccountView }) {
         {seats.total === null
           ? '–'
           : t('overview.usedOf', {
-              used: known ? format.number(seats.used) : '–',
+              used: seats.used === null ? '–' : format.number(seats.used),
               total: format.number(seats.total),
             })}
       </td>

@@ -49,7 +49,7 @@ export function DeviceFigures({ overview }: Props) {
     >
       <Figure
         label={t('overview.seats')}
-        value={known ? seats.used : null}
+        value={seats.used}
         note={
           seats.total === null
             ? t('overview.seatsUnknown')

@@ -32,7 +32,7 @@ function row(view: AccountView): string[] {
     String(ownership.owned),
     String(ownership.shared),
     String(counts.overLimit),
-    seats.total === null ? 'unknown' : `${seats.used} of ${seats.total}`,
+    seats.total === null ? 'unknown' : `${seats.used ?? '?'} of ${seats.total}`,
     day(view.nextEnd, account.timeZone),
     view.sync.state === 'failed' ? `failed: ${view.sync.error.code}` : minute(view.asOf),
   ];
@@ -58,7 +58,7 @@ export function summaryTable(overview: Overview): string {
   const { due, seats, ownership, devices } = overview;
   const total =
     `${overview.accounts.length} accounts, ${ownership.owned} owned and ${ownership.shared} shared ` +
-    `devices, ${devices.overLimit} over the limit, ${seats.used} of ${seats.total ?? 'unknown'} ` +
+    `devices, ${devices.overLimit} over the limit, ${seats.used ?? 'unknown'} of ${seats.total ?? 'unknown'} ` +
     `seats used; overdue ${due.overdue}, ends in 7 days ${due.in7}, in 30 ${due.in30}, ` +
     `in 60 ${due.in60}, in 90 ${due.in90}`;
   return [lines[0], '-'.repeat(Math.max(...lines.map(width))), ...lines.slice(1), '', total].join(

@@ -46,22 +46,36 @@ export const sumOwnership = (counts: readonly OwnershipCounts[]): OwnershipCount
 export const sumDue = (counts: readonly DueCounts[]): DueCounts => fieldSums(emptyDue(), counts);
 
 /**
- * Seats of a set of accounts; `owned` are directly added devices. `used` and `total` cover the
- * accounts that tell their seats, so the two can be compared. What one account has too many is
- * never netted against the free seats of another: seats don't move between accounts.
+ * Seats of one account. `seatsUsed` is the cloud's own count: it stands in while the owner of some
+ * device is unknown, when counting would give too few. Used seats stay null where neither tells.
  */
-export function seatFigures(
-  accounts: readonly { owned: number; seats: number | null }[],
-): SeatFigures {
-  const figures: SeatFigures = { used: 0, total: null, over: 0, accountsWithoutSeats: 0 };
-  for (const { owned, seats } of accounts) {
-    if (seats === null) {
-      if (owned > 0) figures.accountsWithoutSeats += 1;
-      continue;
-    }
-    figures.used += owned;
-    figures.total = (figures.total ?? 0) + seats;
-    figures.over += Math.max(0, owned - seats);
+export function accountSeats(account: {
+  ownership: OwnershipCounts;
+  seats: number | null;
+  seatsUsed: number | null;
+}): SeatFigures {
+  const { ownership, seats, seatsUsed } = account;
+  const used = ownership.unknown === 0 ? ownership.owned : seatsUsed;
+  if (seats !== null && used !== null) {
+    return { used, total: seats, over: Math.max(0, used - seats), accountsWithoutSeats: 0 };
   }
-  return figures;
+  const holdsDevices = ownership.owned + ownership.unknown > 0;
+  return { used: null, total: seats, over: 0, accountsWithoutSeats: holdsDevices ? 1 : 0 };
+}
+
+/**
+ * Seats of several accounts. `used` and `total` cover those that tell both, so the two can be
+ * compared. What one account has too many is never netted against the free seats of another: seats
+ * don't move between accounts.
+ */
+export function sumSeats(accounts: readonly SeatFigures[]): SeatFigures {
+  const sum: SeatFigures = { used: null, total: null, over: 0, accountsWithoutSeats: 0 };
+  for (const { used, total, over, accountsWithoutSeats } of accounts) {
+    sum.accountsWithoutSeats += accountsWithoutSeats;
+    if (used === null || total === null) continue;
+    sum.used = (sum.used ?? 0) + used;
+    sum.total = (sum.total ?? 0) + total;
+    sum.over += over;
+  }
+  return sum;
 }

@@ -69,7 +69,8 @@ export type DueCounts = z.infer<typeof dueCountsSchema>;
 
 /** Seats of the accounts that tell them. `total` is null where no account tells. */
 export const seatFiguresSchema = z.object({
-  used: count,
+  /** null where nobody told how many devices take a seat. */
+  used: count.nullable(),
   total: count.nullable(),
   /** Owned devices above the seats, summed over accounts; never netted against free seats elsewhere. */
   over: count,

@@ -1,9 +1,9 @@
 import type { Account, AccountId, Capabilities } from '../../../shared/domain/account.ts';
 import {
+  accountSeats,
   emptyCounts,
   emptyDue,
   emptyOwnership,
-  seatFigures,
   sumCoverage,
 } from '../../../shared/domain/figures.ts';
 import type { License } from '../../../shared/domain/license.ts';
@@ -73,7 +73,11 @@ function accountView(
     license: licenseOf(stored),
     counts: sumCoverage([figures.devices, figures.others]),
     ownership,
-    seats: seatFigures([{ owned: ownership.owned, seats }]),
+    seats: accountSeats({
+      ownership,
+      seats,
+      seatsUsed: stored.cloudLicense?.seatsUsed ?? null,
+    }),
     due: figures.due,
     nextEnd: figures.nextEnd,
     asOf,

@@ -1,8 +1,8 @@
 import type { ActionAccount } from '../../../shared/domain/action-facts.ts';
 import { actionsNow } from '../../../shared/domain/actions.ts';
-import { sumCoverage, sumDue, sumOwnership } from '../../../shared/domain/figures.ts';
+import { sumCoverage, sumDue, sumOwnership, sumSeats } from '../../../shared/domain/figures.ts';
 import type { Renewal } from '../../../shared/domain/renewal.ts';
-import type { AccountView, Overview, SeatFigures } from '../../../shared/ipc/views.ts';
+import type { AccountView, Overview } from '../../../shared/ipc/views.ts';
 import type { AccountFigures, Figures, StoredAccount } from '../store/store.ts';
 
 const mostActions = 200;
@@ -48,17 +48,6 @@ function timelineOf(totals: readonly number[], bounds: readonly number[]): Overv
     to: bounds[index + 1] as number,
     total: totals[index] ?? 0,
   }));
-}
-
-function sumSeats(seats: readonly SeatFigures[]): SeatFigures {
-  const sum: SeatFigures = { used: 0, total: null, over: 0, accountsWithoutSeats: 0 };
-  for (const { used, total, over, accountsWithoutSeats } of seats) {
-    sum.used += used;
-    if (total !== null) sum.total = (sum.total ?? 0) + total;
-    sum.over += over;
-    sum.accountsWithoutSeats += accountsWithoutSeats;
-  }
-  return sum;
 }
 
 function actionAccounts({ stored, views, figures }: OverviewParts): ActionAccount[] {

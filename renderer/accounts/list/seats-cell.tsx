@@ -1,14 +1,12 @@
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useT } from '../../i18n/use-i18n.ts';
-import { knowsOwnership } from '../../parts/known-ownership.ts';
 import styles from './list.module.css';
 
 /** "41 of 50", or what is too much of it; a dash where nobody told the seats. */
 export function SeatsCell({ view }: { view: AccountView }) {
   const t = useT();
   const { used, total, over } = view.seats;
-  // Without owners nobody knows how many devices take a seat.
-  if (total === null || !knowsOwnership(view.ownership)) {
+  if (total === null || used === null) {
     return (
       <span className={styles.quiet} title={t('accounts.seatsUnknown')}>
         –

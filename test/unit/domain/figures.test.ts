@@ -2,51 +2,71 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageAt, dueWindowOf, judge } from '../../../shared/domain/coverage.ts';
 import {
+  accountSeats,
   emptyCounts,
   emptyDue,
   emptyOwnership,
-  seatFigures,
   sumCoverage,
   sumDue,
   sumOwnership,
+  sumSeats,
 } from '../../../shared/domain/figures.ts';
-import type { CoverageCounts, DueCounts } from '../../../shared/ipc/views.ts';
+import type { CoverageCounts, DueCounts, OwnershipCounts } from '../../../shared/ipc/views.ts';
 import { anyFacts, anyItems, NOW } from './items.ts';
 
+const owns = (owned: number, unknown = 0): OwnershipCounts => ({ owned, shared: 1, unknown });
+
 describe('seats', () => {
-  it('are never netted between accounts', () => {
-    expect(
-      seatFigures([
-        { owned: 5, seats: 3 },
-        { owned: 1, seats: 10 },
-      ]),
-    ).toEqual({ used: 6, total: 13, over: 2, accountsWithoutSeats: 0 });
+  it('are counted where every owner is known', () => {
+    expect(accountSeats({ ownership: owns(5), seats: 3, seatsUsed: 4 })).toEqual({
+      used: 5,
+      total: 3,
+      over: 2,
+      accountsWithoutSeats: 0,
+    });
   });
 
-  it('leave out accounts that tell none, and count those that hold devices', () => {
+  it('are as many as the cloud says where an owner is unknown, and unknown where it says nothing', () => {
+    expect(accountSeats({ ownership: owns(0, 47), seats: 50, seatsUsed: 47 })).toMatchObject({
+      used: 47,
+      total: 50,
+    });
+    expect(accountSeats({ ownership: owns(2, 47), seats: 50, seatsUsed: null })).toEqual({
+      used: null,
+      total: 50,
+      over: 0,
+      accountsWithoutSeats: 1,
+    });
+  });
+
+  it('are compared over the accounts that tell both, and never netted between them', () => {
+    const seatsOf = (ownership: OwnershipCounts, seats: number | null) =>
+      accountSeats({ ownership, seats, seatsUsed: null });
     expect(
-      seatFigures([
-        { owned: 5, seats: null },
-        { owned: 0, seats: null },
-        { owned: 2, seats: 0 },
+      sumSeats([
+        seatsOf(owns(5), 3),
+        seatsOf(owns(1), 10),
+        seatsOf(owns(0, 7), 100),
+        seatsOf(owns(4), null),
+        seatsOf(owns(0), null),
       ]),
-    ).toEqual({ used: 2, total: 0, over: 2, accountsWithoutSeats: 1 });
-    expect(seatFigures([{ owned: 5, seats: null }])).toMatchObject({ used: 0, total: null });
-    expect(seatFigures([])).toEqual({ used: 0, total: null, over: 0, accountsWithoutSeats: 0 });
+    ).toEqual({ used: 6, total: 13, over: 2, accountsWithoutSeats: 2 });
+    expect(sumSeats([])).toEqual({ used: null, total: null, over: 0, accountsWithoutSeats: 0 });
   });
 
   it('do not depend on the order, and split without loss', () => {
-    const accounts = fc.array(fc.record({ owned: fc.nat(50), seats: fc.option(fc.nat(50)) }), {
-      maxLength: 20,
+    const account = fc.record({
+      ownership: fc.record({ owned: fc.nat(50), shared: fc.nat(5), unknown: fc.nat(2) }),
+      seats: fc.option(fc.nat(50)),
+      seatsUsed: fc.option(fc.nat(50)),
     });
+    const accounts = fc.array(account.map(accountSeats), { maxLength: 20 });
     fc.assert(
       fc.property(accounts, accounts, (some, others) => {
-        const together = seatFigures([...some, ...others]);
-        expect(seatFigures([...others, ...some])).toEqual(together);
-        const apart = [seatFigures(some), seatFigures(others)];
-        expect(apart.reduce((sum, { used }) => sum + used, 0)).toBe(together.used);
-        expect(apart.reduce((sum, { over }) => sum + over, 0)).toBe(together.over);
-        expect(together.over).toBeLessThanOrEqual(together.used);
+        const together = sumSeats([...some, ...others]);
+        expect(sumSeats([...others, ...some])).toEqual(together);
+        expect(sumSeats([sumSeats(some), sumSeats(others)])).toEqual(together);
+        expect(together.over).toBeLessThanOrEqual(together.used ?? 0);
       }),
     );
   });

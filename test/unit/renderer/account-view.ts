@@ -48,7 +48,7 @@ export function accountView(changes: Changes): AccountView {
       ...changes.counts,
     },
     ownership: { owned: 0, shared: 0, unknown: 0 },
-    seats: { used: 0, total: null, over: 0, accountsWithoutSeats: 0 },
+    seats: { used: null, total: null, over: 0, accountsWithoutSeats: 0 },
     due: {
       overdue: 0,
       in7: 0,
