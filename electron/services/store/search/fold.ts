@@ -7,10 +7,17 @@ export function fold(text: string): string {
 }
 
 const keyLength = 64;
+const numbers = /0*(\d+)/g;
 
-/** What names are sorted by: bounded, since it stands in an index. Equal keys are sorted by id. */
+/**
+ * What names are sorted by: bounded, since it stands in an index, and with each number led by its
+ * length, so that 2 comes before 10. Equal keys are sorted by id.
+ */
 export function nameKey(name: string): string {
-  const folded = fold(name.length > keyLength * 4 ? name.slice(0, keyLength * 4) : name);
+  const folded = fold(name.length > keyLength * 4 ? name.slice(0, keyLength * 4) : name).replace(
+    numbers,
+    (_, digits: string) => `${Math.min(digits.length, 9)}${digits}`,
+  );
   if (folded.length <= keyLength) return folded;
   // Never half of a character outside the basic plane: SQLite would store another one.
   return isHighSurrogate(folded.charCodeAt(keyLength - 1))
