@@ -46,7 +46,7 @@ test('without consent secrets end with the app, and what was read stays', async 
   await expect.poll(() => figure(page, devices, t('overview.owned'))).toBe(owned);
   cloud.control.clearRequests();
   await readNow(page);
-  await expect(corner(page)).toHaveAttribute('data-state', 'offline');
+  await expect(corner(page)).toHaveAttribute('data-state', 'notRead');
   // Nothing to sign in with: the cloud is not even asked.
   expect(cloud.control.requests()).toHaveLength(0);
   expect(await figure(page, devices, t('overview.owned'))).toBe(owned);
