@@ -1,5 +1,3 @@
-import { askFirstOverview } from './api/first-overview.ts';
-
-// The main side answers while the rest of the page's code is still on its way.
-askFirstOverview();
-void import('./page.tsx');
+// First, so that the main side answers while the rest of the page's code is still being run.
+import './ask-first.ts';
+import './page.tsx';

@@ -5,7 +5,7 @@ import { call } from './api.ts';
 let asked: Promise<Result<Overview>> | null = null;
 
 /**
- * Asks the first screen's question. `main.ts` does so before the rest of the page's code is loaded,
+ * Asks the first screen's question. `ask-first.ts` does so before the rest of the page's code is run,
  * so that the main side answers meanwhile.
  */
 export function askFirstOverview(): void {

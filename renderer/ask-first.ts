@@ -1,0 +1,3 @@
+import { askFirstOverview } from './api/first-overview.ts';
+
+askFirstOverview();
