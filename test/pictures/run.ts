@@ -32,7 +32,7 @@ const DOCS: readonly (Look & View)[] = [
       await viewNamed('account')(window);
       await window.page.locator('aside dl a').first().click();
       await window.page.waitForSelector('[data-ready=devices]');
-      await window.page.getByRole('row').filter({ hasText: 'Greenhouse 11 – climate' }).click();
+      await window.page.getByRole('row').filter({ hasText: 'Greenhouse 2 – climate' }).click();
       await window.page.waitForSelector('aside dl');
     },
   },
