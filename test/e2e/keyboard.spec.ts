@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
 import { focused, tabStops, tabTo } from './support/focus.ts';
 import type { Tenure } from './support/launch.ts';
@@ -158,6 +159,13 @@ test('a renewal is planned, drafted and submitted', async ({ launch, cloud, prof
   await expect(drawer(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toBeHidden();
+  // What was queued is sent by and by, and the list follows: the keys are tried on the settled one.
+  const queued = async () => {
+    const open = await ask(page, 'renewals.list', { accountId: null, open: true });
+    return open.filter(({ state }) => state === 'queued').length;
+  };
+  await expect.poll(queued, { timeout: 30_000 }).toBe(0);
+  await expect(grid(page).getByText(t('renewalState.queued'))).toHaveCount(0);
   await tabTo(page, grid(page));
   await page.keyboard.press('Enter');
   await expect(drawer(page)).toBeFocused();
