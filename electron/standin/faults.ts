@@ -4,10 +4,12 @@ const headers = z.record(z.string(), z.string());
 
 /**
  * What goes wrong. `applyThenDrop`, `truncate` and `drop` in `headers` or `body` perform the call
- * first; all other kinds answer without performing it. `delay` alone lets the call go on.
+ * first; all other kinds answer without performing it. `delay` and `hold` let the call go on: after
+ * a time, or when a test calls `release`.
  */
 const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delay'), ms: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('hold') }),
   z.object({ kind: z.literal('drop'), when: z.enum(['before', 'headers', 'body']) }),
   z.object({
     kind: z.literal('status'),
@@ -49,6 +51,9 @@ export type FaultRule = z.infer<typeof faultRuleSchema>;
 
 type ScriptedFault = FaultRule & { id: number; seen: number; played: number };
 
+/** Faults that change the answer; the others only change when it comes. */
+export type AnswerFault = Exclude<Fault, { kind: 'delay' | 'hold' }>;
+
 type FaultSubject = {
   method: string;
   /** Whole path and path after the base. */
@@ -60,8 +65,8 @@ export type FaultScript = {
   add(rule: FaultRule): number;
   clear(): void;
   list(): readonly ScriptedFault[];
-  /** The delay and the first other fault due for this request; counts it. */
-  take(subject: FaultSubject): { delayMs: number; fault: Exclude<Fault, { kind: 'delay' }> | null };
+  /** What puts this request off and the first fault due for its answer; counts it. */
+  take(subject: FaultSubject): { delayMs: number; held: boolean; fault: AnswerFault | null };
 };
 
 function matches(rule: FaultRule, subject: FaultSubject): boolean {
@@ -87,16 +92,18 @@ export function createFaultScript(): FaultScript {
     list: () => structuredClone(rules),
     take(subject) {
       let delayMs = 0;
+      let held = false;
       for (const rule of rules) {
         if (!matches(rule, subject)) continue;
         rule.seen += 1;
         if (rule.seen <= rule.after) continue;
         if (rule.times !== 'always' && rule.played >= rule.times) continue;
         rule.played += 1;
-        if (rule.fault.kind !== 'delay') return { delayMs, fault: rule.fault };
-        delayMs += rule.fault.ms;
+        if (rule.fault.kind === 'delay') delayMs += rule.fault.ms;
+        else if (rule.fault.kind === 'hold') held = true;
+        else return { delayMs, held, fault: rule.fault };
       }
-      return { delayMs, fault: null };
+      return { delayMs, held, fault: null };
     },
   };
 }

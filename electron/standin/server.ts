@@ -8,7 +8,7 @@ import {
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerControl, isControlPath } from './control/http.ts';
 import { faultReply } from './fault-reply.ts';
-import type { Fault } from './faults.ts';
+import type { AnswerFault } from './faults.ts';
 import { htmlReply, jsonReply, parseJsonBody, type Reply, type Request } from './message.ts';
 import { type Platform, platformAt } from './platforms.ts';
 import type { LoggedRequest } from './request-log.ts';
@@ -48,7 +48,7 @@ async function play(
   world: World,
   platform: Platform,
   request: Request,
-  fault: Exclude<Fault, { kind: 'delay' }> | null,
+  fault: AnswerFault | null,
 ): Promise<Played> {
   if (fault === null) return { reply: await perform(world, platform, request), cut: 'none' };
   switch (fault.kind) {
@@ -79,9 +79,10 @@ async function answerPlatform(
   const entry: LoggedRequest = world.log.arrive({ at: world.now(), method, url, account });
   try {
     const paths = [url.pathname, request.path];
-    const { delayMs, fault } = world.faults.take({ method, paths, account });
-    entry.fault = fault?.kind ?? (delayMs > 0 ? 'delay' : null);
+    const { delayMs, held, fault } = world.faults.take({ method, paths, account });
+    entry.fault = fault?.kind ?? (held ? 'hold' : delayMs > 0 ? 'delay' : null);
     if (delayMs > 0) await delay(delayMs, undefined, { signal: closing });
+    if (held) await world.held.wait(closing);
     const played = await play(world, platform, request, fault);
     if (played === 'dropped') {
       res.socket?.destroy();

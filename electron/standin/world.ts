@@ -1,5 +1,6 @@
 import { createFaultScript, type FaultScript } from './faults.ts';
 import type { JuyingAccount, XmpClient } from './fleet/types.ts';
+import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import type { State } from './state.ts';
 import type { StateFile } from './state-file.ts';
@@ -10,6 +11,7 @@ export type World = {
   readonly file: StateFile;
   readonly log: RequestLog;
   readonly faults: FaultScript;
+  readonly held: HeldRequests;
   /** The stand-in's own time, ms UTC. */
   now(): number;
   random(): number;
@@ -34,6 +36,7 @@ export function createWorld(parts: {
     random,
     log: createRequestLog(),
     faults: createFaultScript(),
+    held: createHeldRequests(),
     now: () => Math.floor(clock()) + state.clockOffsetMs,
     juyingAccount: (key) => juying.get(key) ?? null,
     xmpClient: (key) => xmp.get(key) ?? null,

@@ -39,6 +39,10 @@ export const behaviourOperations = {
   addFault: operation(faultRuleSchema, (world, rule) => world.faults.add(rule)),
   faults: operation(nothing, (world) => world.faults.list()),
   clearFaults: operation(nothing, (world) => world.faults.clear()),
+  /** How many requests a `hold` keeps waiting now. */
+  held: operation(nothing, (world) => world.held.count()),
+  /** Lets those go and gives their number. */
+  release: operation(nothing, (world) => world.held.release()),
 
   /** Time of the vendor side, ms UTC. */
   now: operation(nothing, (world) => world.now()),

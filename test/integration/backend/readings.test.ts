@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { generateFleet, type Standin, startStandin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
+import { until } from '../../fixtures/fake-clock.ts';
 import { juyingSeed } from '../standin/harness.ts';
 import { closeBackends, connectAndRead, openBackend, typedIn } from './harness.ts';
 
@@ -156,20 +157,29 @@ test('many accounts are read side by side, three at most, and every one once', a
   standin = await startStandin({
     fleet: generateFleet({ seed: 3, accounts: 8, devicesPerAccount: 5, now: Date.now() }),
   });
+  const list = '/equip-read/all-equip-state';
+  standin.control.addFault({
+    match: { pathPrefix: list },
+    times: 'always',
+    fault: { kind: 'hold' },
+  });
   const backend = openBackend();
   await backend.loadSample(JSON.stringify({ accounts: connectableAccounts(standin) }));
-  await backend.quiet();
+
   let most = 0;
-  const reading = new Set<string>();
-  for (const status of backend.events.syncStatus) {
-    if (status.state === 'running' && status.phase !== 'waiting') reading.add(status.accountId);
-    if (status.state !== 'running') reading.delete(status.accountId);
-    most = Math.max(most, reading.size);
+  for (const left of [8, 5, 2]) {
+    const places = Math.min(left, 3);
+    await until(() => standin.control.held() === places);
+    const reading = (await backend.get('sync.status', {})).filter(
+      (status) => status.state === 'running' && status.phase !== 'waiting',
+    );
+    most = Math.max(most, reading.length);
+    standin.control.release();
   }
+  await backend.quiet();
+
   expect(most).toBe(3);
-  const lists = standin.control
-    .requests()
-    .filter(({ path }) => path.endsWith('/equip-read/all-equip-state'));
+  const lists = standin.control.requests().filter(({ path }) => path.endsWith(list));
   expect(lists.map(({ account }) => account).sort()).toEqual(
     standin.accounts.map(({ key }) => key).sort(),
   );
