@@ -12,11 +12,12 @@ import { createFileLog } from './services/log/file-log.ts';
 import { createRedactor } from './services/log/redaction.ts';
 import { createAppHandlers, systemLanguage } from './shell/app-handlers.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
-import { recoverPage, reportFaults } from './shell/faults.ts';
+import { reportFaults } from './shell/faults.ts';
 import { installGuards, lockSession } from './shell/guards.ts';
 import { openLink } from './shell/links.ts';
 import { watchNetwork } from './shell/network-watch.ts';
 import { createOsKeyStore } from './shell/os-key-store.ts';
+import { createPageRecovery } from './shell/page-recovery.ts';
 import { chooseProfile } from './shell/profile.ts';
 import { createMainWindow } from './shell/window.ts';
 
@@ -43,7 +44,9 @@ function start(): void {
     random: Math.random,
     redactor: createRedactor(),
   });
-  reportFaults(log, async () => (await loadTexts()).translatorFor(language, systemLanguage()));
+  const translate = async () => (await loadTexts()).translatorFor(language, systemLanguage());
+  const reportFault = reportFaults(log, translate);
+  const pageRecovery = createPageRecovery({ log, monotonic: systemClock.monotonic, translate });
 
   let language: Settings['language'] = 'system';
   let window: BrowserWindow | null = null;
@@ -52,6 +55,9 @@ function start(): void {
     profileFolder: profile.folder,
     logFolder: profile.logFolder,
     keyStore: createOsKeyStore(),
+    onDeath(cause, goesOn) {
+      reportFault(goesOn ? 'backend.restarted' : 'backend.gone', cause);
+    },
   });
   for (const name of backendEventNames) {
     backend.onEvent(name, (payload) => push(window?.webContents ?? null, name, payload));
@@ -78,6 +84,7 @@ function start(): void {
       log,
       window: () => window,
       sqliteVersion: () => backend.sqliteVersion(),
+      takePageFault: pageRecovery.takeFault,
     }),
     'accounts.openConsole': async ({ accountId }) => {
       const console = await backend.consoleOf(accountId);
@@ -96,7 +103,7 @@ function start(): void {
       stateFile: profile.windowStateFile,
       title: app.name,
     });
-    recoverPage(window, log, systemClock.now);
+    pageRecovery.watch(window);
     window.on('closed', () => {
       window = null;
     });

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { reportProblem } from './api/api.ts';
 import { App } from './app.tsx';
 import { followMainSide } from './stores/follow.ts';
+import { keepPlaces } from './stores/kept-places.ts';
 import { applySchemeEarly } from './theme/color-scheme.ts';
 
 // What reaches these two is a bug: it goes to the log once, and the page goes on.
@@ -23,5 +24,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 applySchemeEarly();
+keepPlaces();
 followMainSide();
 createRoot(root).render(<App />);

@@ -14,6 +14,7 @@ type AppHandlerOptions = {
   log: Log;
   window: () => BrowserWindow | null;
   sqliteVersion: () => Promise<string>;
+  takePageFault: () => string | null;
 };
 
 /** What only the main thread can do for the page. */
@@ -29,6 +30,7 @@ export function createAppHandlers(options: AppHandlerOptions): AppHandlers {
     },
     'app.reportProblem': async ({ message, stack }) =>
       ok({ logId: log.error('page.exception', { message, stack }) }),
+    'app.pageFault': async () => ok({ logId: options.takePageFault() }),
     'app.printPage': async () => {
       options.window()?.webContents.print({ silent: false });
       return ok(null);

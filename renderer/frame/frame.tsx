@@ -12,6 +12,7 @@ import { listenToMenu } from './menu-commands.ts';
 import { NavigationBar } from './navigation-bar.tsx';
 import { screens } from './screens.ts';
 import { ToastArea } from './toast-area.tsx';
+import { useReloadNotice } from './use-reload-notice.ts';
 
 /** Navigation on the left, one content pane, details on the right. The window itself never scrolls. */
 export function Frame() {
@@ -25,6 +26,8 @@ export function Frame() {
       for (const one of undo) one();
     };
   }, []);
+
+  useReloadNotice();
 
   const content = useRef<HTMLElement>(null);
   const shown = useRef(screen);

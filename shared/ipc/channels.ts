@@ -3,7 +3,15 @@
  * which must stay small, needs no validator; `contract.ts` is checked to have a schema for each.
  */
 export const channels = {
-  app: ['info', 'openDataFolder', 'openLogFolder', 'copyText', 'reportProblem', 'printPage'],
+  app: [
+    'info',
+    'openDataFolder',
+    'openLogFolder',
+    'copyText',
+    'reportProblem',
+    'pageFault',
+    'printPage',
+  ],
   store: ['state', 'backups', 'restore'],
   overview: ['read'],
   devices: ['page', 'detail', 'idsOfView'],

@@ -75,6 +75,8 @@ export const contract = {
     input: z.object({ message: z.string().max(2000), stack: z.string().max(20_000) }).strict(),
     output: z.object({ logId: z.string() }),
   },
+  /** The crash that the page was loaded again after; told once. */
+  'app.pageFault': { input: nothing, output: z.object({ logId: z.string().nullable() }) },
   'app.printPage': { input: nothing, output: done },
 
   'store.state': { input: nothing, output: storeStateSchema },

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ChannelName, EventName } from '../../../shared/ipc/channels.ts';
@@ -7,18 +6,27 @@ import type { Envelope, EventPayload, Output } from '../../../shared/ipc/contrac
 import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
-import { connect } from '../rpc/rpc.ts';
+import { createRestartLimit } from '../concurrency/restart-limit.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import type {
-  BackendCalls,
+  BackendEventName,
   BackendEvents,
   BackendWorkerData,
   ConsolePlace,
   MainCalls,
 } from './protocol.ts';
+import { startThreadLife, type ThreadLife } from './thread-life.ts';
 
 /** A backend that hangs must not keep the app from closing; what it was doing is on disk. */
 const longestStopMs = 10_000;
+
+const everything: EventPayload<'changed'>['topics'] = [
+  'entitlements',
+  'accounts',
+  'renewals',
+  'settings',
+  'vault',
+];
 
 export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry'> & {
   /** The built `worker.ts`. */
@@ -28,10 +36,11 @@ export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry'> & {
   keyStore: KeyStore;
   clock?: Clock;
   /**
-   * The thread died by an exception; every later call answers `unexpected`. By default thrown again,
-   * so that it is reported like any other fault of this thread.
+   * The thread died. `goesOn`: it was started again, and calls from now on are answered; else every
+   * later call answers `unexpected`. Calls that were under way answer that too and are never made
+   * again by themselves, since they may have been carried out.
    */
-  onFault?: (error: Error) => void;
+  onDeath: (cause: Error, goesOn: boolean) => void;
 };
 
 /** The backend as the main thread sees it. */
@@ -48,7 +57,7 @@ export type BackendThread = {
   stop(): Promise<void>;
 };
 
-/** Starts the backend in a thread of its own. */
+/** Starts the backend in a thread of its own, and again when it dies. */
 export function startBackendThread(options: BackendThreadOptions): BackendThread {
   const { keyStore, clock = systemClock } = options;
   const workerData: BackendWorkerData = {
@@ -56,41 +65,46 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
     logFolder: options.logFolder,
     storeEntry: options.storeEntry ?? join(dirname(options.entry), 'store.cjs'),
   };
-  const worker = new Worker(options.entry, { workerData, name: 'backend' });
   const listeners = new Map<string, ((payload: unknown) => void)[]>();
-  const handlers: MainCalls = {
+  const restarts = createRestartLimit(clock);
+  const answers: MainCalls = {
     keyStoreBackend: () => keyStore.backend(),
     keyStoreProtects: () => keyStore.protects(),
     keyStoreEncrypt: (plain) => keyStore.encrypt(plain),
     keyStoreDecrypt: (cipher) => keyStore.decrypt(cipher),
   };
-  const { remote } = connect<BackendCalls, BackendEvents>(
-    worker,
-    { ...handlers },
-    (name, payload) => {
-      for (const listener of listeners.get(name) ?? []) listener(payload);
-    },
-  );
 
-  let end: (gone: null) => void = () => undefined;
-  // Calls under way when the thread ends would otherwise never answer.
-  const ended = new Promise<null>((resolve) => {
-    end = resolve;
-  });
-  worker.on('error', (error) => {
-    if (!options.onFault) throw error;
-    options.onFault(error);
-  });
-  worker.on('exit', () => end(null));
-
-  /** null when the thread is gone. */
-  async function whileRunning<T>(call: Promise<T>): Promise<{ value: T } | null> {
-    return Promise.race([call.then((value) => ({ value })), ended]);
+  function tell<E extends BackendEventName>(name: E, payload: BackendEvents[E]): void {
+    for (const listener of listeners.get(name) ?? []) listener(payload);
   }
+
+  const begin = (isAgain: boolean): ThreadLife =>
+    startThreadLife({
+      entry: options.entry,
+      workerData,
+      answers,
+      onEvent(name, payload) {
+        tell(name, payload);
+        // Whatever the page asked of the one that died was answered with a failure.
+        if (isAgain && name === 'storeState') {
+          tell('changed', { topics: everything, accountId: null, version: 0 });
+        }
+      },
+      onDeath(cause) {
+        const goesOn = !isStopping && restarts.take();
+        if (goesOn) {
+          tell('storeState', { state: 'opening' });
+          life = begin(true);
+        }
+        options.onDeath(cause, goesOn);
+      },
+    });
+  let isStopping = false;
+  let life = begin(false);
 
   return {
     async invoke<C extends ChannelName>(channel: C, input: unknown) {
-      const reply = await whileRunning(remote.invoke(channel, input));
+      const reply = await life.ask((remote) => remote.invoke(channel, input));
       // The other side checked it against this channel's schema.
       return reply ? (reply.value as Envelope<Output<C>>) : err(appError('unexpected'));
     },
@@ -101,23 +115,24 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
       listeners.set(name, ofName);
     },
     async consoleOf(accountId) {
-      const reply = await whileRunning(remote.consoleOf(accountId));
+      const reply = await life.ask((remote) => remote.consoleOf(accountId));
       return reply ? reply.value : err(appError('unexpected'));
     },
     async sqliteVersion() {
-      return (await whileRunning(remote.sqliteVersion()))?.value ?? '';
+      return (await life.ask((remote) => remote.sqliteVersion()))?.value ?? '';
     },
     async loadSample(readyFile) {
-      await whileRunning(remote.loadSample(readyFile));
+      await life.ask((remote) => remote.loadSample(readyFile));
     },
-    powerResumed: () => void whileRunning(remote.powerResumed()),
-    online: () => void whileRunning(remote.online()),
+    powerResumed: () => void life.ask((remote) => remote.powerResumed()),
+    online: () => void life.ask((remote) => remote.online()),
     async stop() {
+      isStopping = true;
       const tooLong = new Promise<void>((resolve) => {
         clock.schedule(longestStopMs, resolve);
       });
-      await Promise.race([whileRunning(remote.stop()), tooLong]);
-      await worker.terminate();
+      await Promise.race([life.ask((remote) => remote.stop()), tooLong]);
+      await life.end();
     },
   };
 }

@@ -108,6 +108,8 @@ export const common = {
   'command.dark': 'Switch to dark',
   'command.print': 'Print this screen',
 
+  'page.reloaded':
+    'The window had failed and was loaded again. What you had typed and not saved is gone. The log has it under {logId}.',
   'broken.title': 'This part of the window has failed',
   'broken.text': 'It is a fault in Tenure and was written to the log. Your data are safe.',
   'broken.again': 'Show it again',

@@ -30,4 +30,8 @@ export const menu = {
   'dialog.unexpected.title': 'Something went wrong',
   'dialog.unexpected.detail':
     'This is a fault in Tenure. Your data is safe and you can go on. The log has it under {logId}.',
+  'dialog.pageGone.title': 'The window has failed twice',
+  'dialog.pageGone.detail':
+    'This is a fault in Tenure. Your data is safe; readings and renewals go on. Load the window again, or quit and start Tenure anew. The log has it under {logId}.',
+  'dialog.pageGone.again': 'Load it again',
 } as const;

@@ -103,6 +103,7 @@ export const common = {
   'command.dark': '切换到深色',
   'command.print': '打印本页',
 
+  'page.reloaded': '窗口出错后已重新加载。未保存的输入已丢失。日志编号：{logId}。',
   'broken.title': '窗口的这一部分出错了',
   'broken.text': '这是 Tenure 的错误，已写入日志。您的数据是安全的。',
   'broken.again': '重新显示',

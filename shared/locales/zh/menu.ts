@@ -32,4 +32,8 @@ export const menu = {
   'dialog.unexpected.title': '出现意外错误',
   'dialog.unexpected.detail':
     '这是 Tenure 的程序错误。数据没有受损，可以继续使用。日志编号：{logId}。',
+  'dialog.pageGone.title': '窗口连续两次出错',
+  'dialog.pageGone.detail':
+    '这是 Tenure 的程序错误。数据没有受损，读取和续期仍在进行。请重新加载窗口，或退出后重新启动 Tenure。日志编号：{logId}。',
+  'dialog.pageGone.again': '重新加载',
 } satisfies Record<keyof typeof source, string>;

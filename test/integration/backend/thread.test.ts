@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type BackendThread,
+  type BackendThreadOptions,
   startBackendThread,
 } from '../../../electron/services/backend/thread.ts';
 import { type Standin, startStandin } from '../../../electron/standin/index.ts';
@@ -12,7 +13,7 @@ import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import { contract, type EventPayload } from '../../../shared/ipc/contract.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import { until } from '../../fixtures/fake-clock.ts';
-import { filesBelow } from './harness.ts';
+import { filesBelow, typedIn } from './harness.ts';
 
 const entry = fileURLToPath(new URL('./backend-worker.mjs', import.meta.url));
 const storeEntry = fileURLToPath(new URL('./store-worker.mjs', import.meta.url));
@@ -32,16 +33,17 @@ afterEach(async () => {
 });
 
 const keyStore = aesKeyStore();
-const start = () =>
+const start = (rest: Partial<BackendThreadOptions> = {}) =>
   startBackendThread({
     entry,
     storeEntry,
     profileFolder: folder,
     logFolder: join(folder, 'logs'),
     keyStore,
-    onFault: (error) => {
-      throw error;
+    onDeath: (cause) => {
+      throw cause;
     },
+    ...rest,
   });
 
 async function overview() {
@@ -89,4 +91,62 @@ test('what ended well is there at the next start, and calls after the end are re
     value: { personName: 'Ada' },
   });
   expect(filesBelow(join(folder, 'logs')).length).toBeGreaterThan(0);
+});
+
+describe('a thread that dies', () => {
+  const mortal = fileURLToPath(new URL('./mortal-worker.mjs', import.meta.url));
+  const deaths: { cause: string; goesOn: boolean }[] = [];
+  const die = async () => {
+    const before = deaths.length;
+    writeFileSync(join(folder, 'die'), '');
+    await until(() => deaths.length > before);
+  };
+  const personName = async () => {
+    const reply = await backend.invoke('settings.read', {});
+    return reply.ok ? contract['settings.read'].output.parse(reply.value).personName : reply.error;
+  };
+
+  beforeEach(async () => {
+    await backend.stop();
+    deaths.length = 0;
+    backend = start({
+      entry: mortal,
+      onDeath: (cause, goesOn) => deaths.push({ cause: cause.message, goesOn }),
+    });
+    await backend.invoke('settings.write', { personName: 'Ada' });
+  });
+
+  test('is started again on what is on disk, and the page is told to ask for everything', async () => {
+    const states: string[] = [];
+    const topics: string[] = [];
+    backend.onEvent('storeState', ({ state }) => states.push(state));
+    backend.onEvent('changed', (change) => topics.push(...change.topics));
+    await die();
+    expect(deaths).toEqual([{ cause: expect.stringContaining('code 7'), goesOn: true }]);
+    expect(await personName()).toBe('Ada');
+    await until(() => topics.includes('entitlements'));
+    expect(states).toEqual(['opening', 'ready']);
+    await backend.invoke('settings.write', { personName: 'Grace' });
+    expect(await personName()).toBe('Grace');
+  });
+
+  test('answers what was under way with a failure and does not do it again', async () => {
+    standin.control.addFault({ match: {}, times: 'always', fault: { kind: 'hold' } });
+    const { settings, secrets } = typedIn(standin, 'coldchain-hub');
+    const answer = backend.invoke('accounts.test', { accountId: null, settings, secrets });
+    await until(() => standin.control.held() === 1);
+    await die();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+    expect(await personName()).toBe('Ada');
+    expect(standin.control.requests()).toHaveLength(1);
+  });
+
+  test('is not started for ever', async () => {
+    for (let time = 0; time < 4; time += 1) {
+      await personName();
+      await die();
+    }
+    expect(deaths.map(({ goesOn }) => goesOn)).toEqual([true, true, true, false]);
+    expect(await personName()).toMatchObject({ code: 'unexpected' });
+  });
 });
