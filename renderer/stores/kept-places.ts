@@ -50,8 +50,8 @@ let loadedAgain = false;
 /** True when a page before this one was in the same window. */
 export const wasLoadedAgain = (): boolean => loadedAgain;
 
-/** Takes up where a page before this one was, and from now on keeps where this one is. */
-export function keepPlaces(): void {
+/** Takes up where a page before this one was, and from now on keeps where this one is. Returns its undo. */
+export function keepPlaces(): () => void {
   const kept = readKept();
   if (kept) {
     loadedAgain = true;
@@ -60,5 +60,5 @@ export function keepPlaces(): void {
   const keep = ({ current, past, future }: Kept) =>
     sessionStorage.setItem(key, JSON.stringify({ current, past, future }));
   keep(useNavigation.getState());
-  useNavigation.subscribe(keep);
+  return useNavigation.subscribe(keep);
 }

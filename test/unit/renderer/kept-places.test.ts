@@ -4,6 +4,8 @@ import { useNavigation } from '../../../renderer/stores/navigation.ts';
 
 const first = useNavigation.getState();
 const kept = new Map<string, string>();
+const undo: (() => void)[] = [];
+const keep = () => undo.push(keepPlaces());
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -11,6 +13,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  for (const one of undo.splice(0)) one();
   vi.unstubAllGlobals();
   kept.clear();
   useNavigation.setState(first, true);
@@ -25,13 +28,13 @@ test.each([
   '{"current":{"screen":"devices"},"past":{},"future":[]}',
 ])('what was kept and cannot be read is left aside: %s', (text) => {
   kept.set('places', text);
-  keepPlaces();
+  keep();
   expect(useNavigation.getState().current).toEqual({ screen: 'overview' });
   expect(wasLoadedAgain()).toBe(false);
 });
 
 test('a page takes up where the one before it was, with its way back', () => {
-  keepPlaces();
+  keep();
   const { go } = useNavigation.getState();
   go({ screen: 'devices', params: { view: { text: 'pump' } } });
   go({ screen: 'renewals' });
@@ -40,7 +43,7 @@ test('a page takes up where the one before it was, with its way back', () => {
 
   useNavigation.setState(first, true);
   kept.set('places', JSON.stringify({ current, past: [...past, { screen: 'nowhere' }], future }));
-  keepPlaces();
+  keep();
   expect(wasLoadedAgain()).toBe(true);
   expect(useNavigation.getState()).toMatchObject({ current, past, future });
 });
