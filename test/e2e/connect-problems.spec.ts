@@ -58,7 +58,7 @@ test('what is typed wrongly is said, saves nothing, and can be mended in place',
   });
   await test.step('a web page answers instead of the cloud', async () => {
     cloud.control.addFault({ fault: { kind: 'html' }, times: 'always' });
-    await testFailsWith(page, t('error.badAnswer'));
+    await testFailsWith(page, t('error.pageReceived'));
     cloud.control.clearFaults();
   });
   await test.step('all is right', async () => {

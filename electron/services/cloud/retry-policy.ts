@@ -83,6 +83,9 @@ const treatments = {
   timedOut: 'retry',
   redirectRefused: 'stop',
   plainHttpRefused: 'stop',
+  // Somebody signs in to the network, and it works.
+  proxyRefused: 'retry',
+  pageReceived: 'retry',
   badAnswer: 'retry',
   answerTooLarge: 'stop',
   serverError: 'retry',

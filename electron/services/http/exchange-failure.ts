@@ -27,15 +27,37 @@ const certificateCode =
  */
 export function exchangeFailure(thrown: unknown, url: URL, hasNetwork: boolean): HttpOutcome {
   const { code, syscall } = causeOf(thrown);
+  if (isProxyRefusal(thrown)) {
+    return {
+      ok: false,
+      error: appError('proxyRefused', { params: { host: url.host } }),
+      reached: 'maybe',
+    };
+  }
   const { code: meant, reached } = meaningOf(code, syscall);
   const named = meant === 'addressNotFound' && !hasNetwork ? 'offline' : meant;
   const params = { host: url.host, ...(code === null ? {} : { cause: code }) };
   return { ok: false, error: appError(named, { params }), reached };
 }
 
+/**
+ * 407 is not handed over as an answer by fetch: it fails with a cause that says nothing at all, or
+ * these words. Whatever else breaks an exchange has a code or a message.
+ */
+function isProxyRefusal(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !(thrown.cause instanceof Error)) return false;
+  const { cause } = thrown;
+  if ('code' in cause || 'errors' in cause) return false;
+  return cause.message === '' || cause.message === 'proxy authentication required';
+}
+
 function meaningOf(code: string | null, syscall: string | null): Meaning {
   const known = code === null ? undefined : meanings[code];
   if (known !== undefined) return known;
+  // A body that is not what its `content-encoding` says. It came, so the request has arrived.
+  if (code?.startsWith('Z_') || code?.startsWith('ERR_BROTLI') || code?.startsWith('ERR__ERROR_')) {
+    return { code: 'badAnswer', reached: 'maybe' };
+  }
   if (code !== null && certificateCode.test(code)) {
     return { code: 'certificateRefused', reached: 'no' };
   }

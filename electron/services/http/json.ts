@@ -20,12 +20,18 @@ export function badAnswerReason(error: AppError): string | null {
   return error.code === 'badAnswer' ? String(error.params.reason ?? '') : null;
 }
 
-/** The JSON object that an answer holds, whatever its status. Error: `badAnswer`. */
+/** The JSON object that an answer holds, whatever its status. Errors: `badAnswer`, `pageReceived`. */
 export function readJsonObject(answer: Pick<HttpAnswer, 'status' | 'text'>): Result<JsonObject> {
   const { status, text } = answer;
   const start = text.search(/\S/);
   if (start === -1) return err(badAnswer(status, 'empty'));
-  if (text[start] === '<') return err(badAnswer(status, 'html'));
+  if (text[start] === '<') {
+    // With a status that says "done" it is no refusal: something on the way answers for the cloud.
+    const isRefusal = status >= 300;
+    return err(
+      isRefusal ? badAnswer(status, 'html') : appError('pageReceived', { params: { status } }),
+    );
+  }
   if (isDeeper(text, DEEPEST)) return err(badAnswer(status, 'tooDeep'));
   let value: unknown;
   try {

@@ -29,6 +29,8 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'serverError',
   'rateLimited',
   'clockSkew',
+  'proxyRefused',
+  'pageReceived',
   'badAnswer',
   'storeBusy',
 ]);
@@ -39,6 +41,8 @@ const byNetwork: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'addressNotFound',
   'connectionFailed',
   'timedOut',
+  'proxyRefused',
+  'pageReceived',
 ]);
 
 export const stopsSchedule = (error: AppError): boolean => stopping.has(error.code);

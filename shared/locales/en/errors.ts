@@ -12,6 +12,10 @@ export const errors = {
     'The server sent us to another address, which Tenure does not follow with a secret. Check the address of the account.',
   'error.plainHttpRefused':
     'The address begins with http:, which would send the secret unprotected. Use https:, or allow it for this account.',
+  'error.proxyRefused':
+    'A proxy on the way asks for a sign-in of its own, so the cloud was not reached. Sign in to the network, or ask your administrator to let Tenure through.',
+  'error.pageReceived':
+    'A web page came instead of an answer. If this network asks you to sign in, do that in a browser first; if not, check the address of the account.',
   'error.badAnswer':
     'The server’s answer could not be understood. Check the address of the account; if it is right, try again later.',
   'error.answerTooLarge':

@@ -10,6 +10,10 @@ export const errors = {
   'error.redirectRefused': '服务器要求转到其他地址，为保护密钥没有跟随。请检查账号的地址。',
   'error.plainHttpRefused':
     '地址以 http: 开头，密钥会被明文发送。请改用 https:，或为此账号单独允许。',
+  'error.proxyRefused':
+    '途中的代理服务器要求先登录，因此未能连到云平台。请登录网络，或请管理员放行 Tenure。',
+  'error.pageReceived':
+    '收到的是网页，而不是应答。如果此网络要求登录，请先在浏览器中登录；否则请检查账号的地址。',
   'error.badAnswer': '无法理解服务器的应答。请检查账号的地址，如果正确请稍后再试。',
   'error.answerTooLarge': '服务器的应答过大，已拒绝。请检查账号的地址。',
   'error.serverError': '服务器自身出错，Tenure 稍后会自动重试。',

@@ -10,7 +10,7 @@ const listsAsked = (asked: string[]) => asked.filter((one) => one === LIST).leng
 
 describe('a fault of the device list', () => {
   it.each<[string, Fault, string, number]>([
-    ['a page', { kind: 'html' }, 'badAnswer', 1],
+    ['a page', { kind: 'html' }, 'pageReceived', 1],
     ['bad JSON', { kind: 'badJson' }, 'badAnswer', 1],
     ['nothing', { kind: 'empty' }, 'badAnswer', 1],
     ['half an answer', { kind: 'truncate' }, 'badAnswer', 1],
@@ -27,7 +27,7 @@ describe('a fault of the device list', () => {
     ['500', { kind: 'status', status: 500, body: 'oops' }, 'serverError', 3],
     ['503', { kind: 'status', status: 503, body: '<html>' }, 'serverError', 3],
     ['429', { kind: 'rateLimited' }, 'rateLimited', 3],
-    ['403', { kind: 'status', status: 403, body: '<html>' }, 'badAnswer', 1],
+    ['403', { kind: 'status', status: 403, body: '<html>' }, 'forbidden', 1],
     ['404', { kind: 'status', status: 404, body: '<html>' }, 'badAnswer', 1],
     ['a redirect', { kind: 'redirect', to: 'http://127.0.0.1:9/' }, 'redirectRefused', 1],
     [

@@ -188,7 +188,7 @@ describe('a look-up', () => {
   });
 
   it.each<[string, Fault, string]>([
-    ['a page of a portal', { kind: 'html' }, 'badAnswer'],
+    ['a page of a portal', { kind: 'html' }, 'pageReceived'],
     ['500', { kind: 'status', status: 500 }, 'serverError'],
     [
       'another request',

@@ -186,7 +186,7 @@ describe('a failure', () => {
   });
 
   it.each<[string, Fault, string, number]>([
-    ['a page', { kind: 'html' }, 'badAnswer', 1],
+    ['a page', { kind: 'html' }, 'pageReceived', 1],
     ['nothing', { kind: 'empty' }, 'badAnswer', 1],
     ['half an answer', { kind: 'truncate' }, 'badAnswer', 1],
     ['two lists', { kind: 'body', text: '{"code":0,"data":{"a":[],"b":[]}}' }, 'badAnswer', 1],
@@ -208,7 +208,7 @@ describe('a failure', () => {
     const standin = await standinOf({ xmp: [manyAccounts(2_500)] });
     standin.control.addFault({ after: 2, times: 'always', fault: { kind: 'html' } });
     const { session } = openLine(standin, asClient);
-    expect(await readBadly(session)).toMatchObject({ code: 'badAnswer' });
+    expect(await readBadly(session)).toMatchObject({ code: 'pageReceived' });
   });
 });
 

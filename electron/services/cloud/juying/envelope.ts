@@ -120,8 +120,10 @@ function unreadable(status: number, error: AppError, byStatus: AppError | null):
     });
   }
   if (byStatus !== null) return callFailure(byStatus, 'unclear');
-  const absent = isAbsentStatus(status) || badAnswerReason(error) === 'html';
-  return callFailure(error, isAbsentStatus(status) ? 'refused' : 'unclear', { absent });
+  const isPage = error.code === 'pageReceived' || badAnswerReason(error) === 'html';
+  const named = status === 403 ? appError('forbidden', { params: { status } }) : error;
+  const absent = isAbsentStatus(status) || isPage;
+  return callFailure(named, isAbsentStatus(status) ? 'refused' : 'unclear', { absent });
 }
 
 function isAbsentStatus(status: number): boolean {

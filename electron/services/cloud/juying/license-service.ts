@@ -25,14 +25,23 @@ const wrongShape = () => err(callFailure(badAnswer(200, 'shape'), 'unclear'));
 
 /**
  * Asks whether this account has a license service and what it says (juying.md §11, §11.2). Null:
- * there is none, which is the normal case on the public cloud and no error.
+ * there is none, which is the normal case on the public cloud and no error. Where the service was
+ * `seen` before, only the cloud's own word ends it: a page of a portal or half an answer would
+ * otherwise take the license off every screen.
  */
-export async function readSummary(calls: Calls): Promise<Result<Summary | null, CallFailure>> {
+export async function readSummary(
+  calls: Calls,
+  { seen }: { seen: boolean },
+): Promise<Result<Summary | null, CallFailure>> {
   const reply = await calls.read({ method: 'GET', path: '/license/summary' });
-  if (!reply.ok) return reply.error.absent ? ok(null) : reply;
+  if (!reply.ok) {
+    const { absent, effect } = reply.error;
+    return absent && (!seen || effect === 'refused') ? ok(null) : reply;
+  }
   const { data, clockOffsetMs } = reply.value;
   const license = parseSummary(data);
-  return ok(license === null ? null : { license, clockOffsetMs });
+  if (license !== null) return ok({ license, clockOffsetMs });
+  return seen ? wrongShape() : ok(null);
 }
 
 /** How many devices the license service lists; null where it does not tell. */

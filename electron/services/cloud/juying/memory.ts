@@ -4,9 +4,11 @@ import type { SessionMemory } from '../platform.ts';
 /** How long "no license service" is believed (juying.md §11). */
 const ABSENT_FOR_MS = 24 * 60 * 60_000;
 const ABSENT_KEY = 'licenseServiceAbsent';
+const SEEN_KEY = 'licenseServiceSeen';
 const OWN_USER_KEY = 'ownUserId';
 
 const absentSchema = z.object({ apiBase: z.string(), since: z.number() });
+const seenSchema = z.object({ apiBase: z.string() });
 const ownUserSchema = z.object({ signInMethod: z.string(), userId: z.string().nullable() });
 
 /** Whether the license service of this address was found absent within the last 24 h. `now`: ms UTC. */
@@ -27,6 +29,17 @@ export async function rememberServiceAbsent(
   now: number,
 ): Promise<void> {
   await memory.set(ABSENT_KEY, JSON.stringify({ apiBase: apiBase.href, since: now }));
+}
+
+/** Whether the license service of this address has ever told something. */
+export async function wasServiceSeen(memory: SessionMemory, apiBase: URL): Promise<boolean> {
+  const known = seenSchema.safeParse(parsed(await memory.get(SEEN_KEY)));
+  return known.success && known.data.apiBase === apiBase.href;
+}
+
+export async function rememberServiceSeen(memory: SessionMemory, apiBase: URL): Promise<void> {
+  if (await wasServiceSeen(memory, apiBase)) return;
+  await memory.set(SEEN_KEY, JSON.stringify({ apiBase: apiBase.href }));
 }
 
 /**

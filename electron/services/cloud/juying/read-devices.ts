@@ -16,6 +16,8 @@ export type DeviceList = {
 };
 
 export type DeviceReading = DeviceList & {
+  /** False where no rows came because the answer held `null` in place of a list. */
+  hasList: boolean;
   /** The cloud's clock minus ours, ms; null where the answer did not tell. */
   clockOffsetMs: number | null;
 };
@@ -53,13 +55,14 @@ export async function readDevices(calls: Calls): Promise<Result<DeviceReading, C
   if (!reply.ok) {
     // "Object is empty" (juying.md §4) is how a list without rows may be told.
     if (reply.error.code === 'D1012') {
-      return ok({ items: [], missing: 0, duplicates: 0, clockOffsetMs: null });
+      return ok({ items: [], missing: 0, duplicates: 0, hasList: true, clockOffsetMs: null });
     }
     return reply;
   }
   const list = parseDeviceList(reply.value.data);
   if (list === null) return err(callFailure(badAnswer(200, 'shape'), 'unclear'));
-  return ok({ ...list, clockOffsetMs: reply.value.clockOffsetMs });
+  const { data, clockOffsetMs } = reply.value;
+  return ok({ ...list, hasList: data !== null, clockOffsetMs });
 }
 
 /** The `data` of the device list; null when it holds no list (juying.md §7.2). */

@@ -1,11 +1,18 @@
 import type { CloudItem } from '../../../../shared/domain/reading.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { badAnswer } from '../../http/json.ts';
 import type { CloudContext, CloudSnapshot } from '../platform.ts';
 import type { Calls } from './calls.ts';
-import type { CallFailure } from './envelope.ts';
+import { type CallFailure, callFailure } from './envelope.ts';
 import { readLicensedDevices, readRenewals, readSummary, type Summary } from './license-service.ts';
 import type { LicensedDevice } from './license-wire.ts';
-import { isServiceAbsent, knownOwnUserId, rememberServiceAbsent } from './memory.ts';
+import {
+  isServiceAbsent,
+  knownOwnUserId,
+  rememberServiceAbsent,
+  rememberServiceSeen,
+  wasServiceSeen,
+} from './memory.ts';
 import { readDevices } from './read-devices.ts';
 import type { JuyingSettings } from './settings.ts';
 
@@ -51,6 +58,11 @@ export async function readSnapshot(parts: Parts): Promise<Result<CloudSnapshot, 
     });
   }
 
+  // A `null` for a list is tolerated (juying.md §3), but not against the cloud's own count: taken at
+  // its word it would take every device off the screens.
+  if (!list.value.hasList && (summary.value.license.seatsUsed ?? 0) > 0) {
+    return err(callFailure(badAnswer(200, 'shape'), 'unclear'));
+  }
   const licensed = await readStatements(parts, items.length);
   if (!licensed.ok) return licensed;
   const renewals = await readRenewals(calls);
@@ -116,9 +128,11 @@ async function readKnownSummary(parts: Parts): Promise<Result<Summary | null, Ca
   const { context, settings, calls } = parts;
   const { memory, clock } = context;
   if (await isServiceAbsent(memory, settings.apiBase, clock.now())) return ok(null);
-  const summary = await readSummary(calls);
+  const seen = await wasServiceSeen(memory, settings.apiBase);
+  const summary = await readSummary(calls, { seen });
   if (!summary.ok) return err(summary.error);
-  if (summary.value === null) await rememberServiceAbsent(memory, settings.apiBase, clock.now());
+  if (summary.value !== null) await rememberServiceSeen(memory, settings.apiBase);
+  else await rememberServiceAbsent(memory, settings.apiBase, clock.now());
   return summary;
 }
 

@@ -37,8 +37,8 @@ export function connect(context: CloudContext): CloudSession {
   return {
     async test(signal) {
       const calls = callsOf(unseen(signal));
-      const { id } = settings.value.signInMethod;
-      return asResult('test', signal, await testConnection(calls, context.memory, id));
+      const tested = await testConnection(calls, context.memory, settings.value);
+      return asResult('test', signal, tested);
     },
     async readSnapshot(progress, signal) {
       let rows: { read: number; announced: number | null } = { read: 0, announced: null };

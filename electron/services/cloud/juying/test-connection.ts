@@ -4,8 +4,9 @@ import type { SessionMemory } from '../platform.ts';
 import type { Calls } from './calls.ts';
 import type { CallFailure } from './envelope.ts';
 import { countDevices, readSummary } from './license-service.ts';
-import { knownOwnUserId } from './memory.ts';
+import { knownOwnUserId, wasServiceSeen } from './memory.ts';
 import { readDevices } from './read-devices.ts';
+import type { JuyingSettings } from './settings.ts';
 
 /**
  * Signs in and finds out what there is. With a license service two short answers do; without one
@@ -14,18 +15,19 @@ import { readDevices } from './read-devices.ts';
 export async function testConnection(
   calls: Calls,
   memory: SessionMemory,
-  signInMethod: string,
+  { apiBase, signInMethod }: Pick<JuyingSettings, 'apiBase' | 'signInMethod'>,
 ): Promise<Result<ConnectionReport, CallFailure>> {
-  const summary = await readSummary(calls);
+  const seen = await wasServiceSeen(memory, apiBase);
+  const summary = await readSummary(calls, { seen });
   if (!summary.ok) return summary;
-  const seen =
+  const counted =
     summary.value === null
       ? await countByList(calls)
       : await countByService(calls, summary.value.clockOffsetMs);
-  if (!seen.ok) return seen;
+  if (!counted.ok) return counted;
   return ok({
-    ...seen.value,
-    ownUserId: await knownOwnUserId(memory, signInMethod),
+    ...counted.value,
+    ownUserId: await knownOwnUserId(memory, signInMethod.id),
     licenseService: summary.value === null ? 'absent' : 'available',
   });
 }

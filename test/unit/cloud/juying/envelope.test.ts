@@ -69,7 +69,10 @@ describe('failure', () => {
     [{ success: false, code: 1022 }, 429, 'rateLimited', 'unprocessed'],
     ['<html>busy</html>', 429, 'rateLimited', 'unprocessed'],
     // No envelope at all.
-    ['<html>login</html>', 200, 'badAnswer', 'unclear'],
+    ['<html>login</html>', 200, 'pageReceived', 'unclear'],
+    ['<html>denied</html>', 403, 'forbidden', 'unclear'],
+    ['<html>too slow</html>', 408, 'timedOut', 'unclear'],
+    ['<html>sign in</html>', 511, 'proxyRefused', 'unclear'],
     ['<html>gone</html>', 404, 'badAnswer', 'refused'],
     ['', 405, 'badAnswer', 'refused'],
     ['<html>bad gateway</html>', 502, 'serverError', 'unclear'],

@@ -62,7 +62,7 @@ describe('the envelope', () => {
     [{ code: 5, msg: 'no' }, 403, 'forbidden'],
     ['', 429, 'rateLimited'],
     ['', 200, 'badAnswer'],
-    ['<html>', 200, 'badAnswer'],
+    ['<html>', 200, 'pageReceived'],
     ['<html>', 404, 'badAnswer'],
     ['<html>', 502, 'serverError'],
     ['<html>', 401, 'signInFailed'],
