@@ -4,6 +4,7 @@ import type { Handler, HandlerTable } from '../../shared/ipc/answer.ts';
 import { type ChannelName, channelNames } from '../../shared/ipc/channels.ts';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import type { Log } from '../services/log/log.ts';
+import { isBoundedData } from './bounds.ts';
 
 type DoorOptions = {
   /** What only this thread can do. */
@@ -15,8 +16,9 @@ type DoorOptions = {
 };
 
 /**
- * The one way in, for every channel of the contract: is it our page, is it one argument, then
- * `answer()` on the thread that has the handler. Always an envelope, never an exception at the page.
+ * The one way in, for every channel of the contract: is it our page, is it one argument of a bounded
+ * size, then `answer()` on the thread that has the handler. Always an envelope, never an exception at
+ * the page.
  */
 export function openDoor({ here, forward, trusts, log }: DoorOptions): void {
   async function pass(
@@ -27,6 +29,8 @@ export function openDoor({ here, forward, trusts, log }: DoorOptions): void {
     if (!trusts(event))
       return refuse('forbiddenSender', log.error('ipc.foreignSender', { channel }));
     if (args.length > 1) return refuse('invalidRequest', log.error('ipc.arguments', { channel }));
+    if (!isBoundedData(args[0]))
+      return refuse('invalidRequest', log.error('ipc.unbounded', { channel }));
     const handler: Handler<ChannelName> | undefined = here[channel] as Handler<ChannelName>;
     if (!handler) return forward(channel, args[0]);
     // Loaded on first use: it brings the validator, which no start has to wait for.
