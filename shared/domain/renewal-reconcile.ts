@@ -10,7 +10,7 @@ export type ReadingMove = {
   step: RenewalStep;
   termEndAfter?: number | null;
   /** From `unknown`: the outcome is known now, so nothing is left to send or to look up. */
-  outbox?: { action: 'remove' };
+  outbox?: { action: 'remove'; at: number };
 };
 
 export type ReconcileFacts = {
@@ -92,7 +92,7 @@ function moveTo(
     from: renewal.state,
     step: { at, state, actor: 'reading', who: null, note, proof },
     ...(state === 'confirmed' ? { termEndAfter: termEndAfter ?? null } : {}),
-    ...(renewal.state === 'unknown' ? { outbox: { action: 'remove' } } : {}),
+    ...(renewal.state === 'unknown' ? { outbox: { action: 'remove', at } } : {}),
   };
 }
 

@@ -44,6 +44,9 @@ export const channels = {
     'withdraw',
     'lookUp',
     'sheet',
+    'deadLetters',
+    'letterPlan',
+    'setAside',
   ],
   settings: ['read', 'write'],
 } as const;

@@ -15,6 +15,7 @@ import type { ChannelName, EventName } from './channels.ts';
 import {
   accountViewSchema,
   connectionReportSchema,
+  deadLetterViewSchema,
   deviceDetailSchema,
   devicePageSchema,
   deviceViewSchema,
@@ -30,6 +31,8 @@ const nothing = z.object({}).strict();
 const done = z.null();
 const byAccount = z.object({ accountId: accountIdSchema }).strict();
 const byRenewal = z.object({ renewalId: z.string().max(64) }).strict();
+const requestId = z.string().max(64);
+const byRequest = z.object({ requestId }).strict();
 const note = z.string().max(2000);
 const person = z.string().trim().min(1).max(200);
 
@@ -178,12 +181,17 @@ export const contract = {
   },
   'renewals.detail': { input: byRenewal, output: renewalDetailSchema },
   'renewals.preview': {
-    input: z.object({ plan: renewalPlanSchema }).strict(),
+    input: z.object({ plan: renewalPlanSchema, replaces: requestId.optional() }).strict(),
     output: z.array(renewalPreviewLineSchema).max(5000),
   },
-  /** Writes drafts for the lines without obstacles and returns their ids. */
+  /**
+   * Writes drafts for the lines without obstacles and returns their ids. `replaces` is the request id
+   * of a dead letter in whose place they are asked for.
+   */
   'renewals.draft': {
-    input: z.object({ plan: renewalPlanSchema, who: person }).strict(),
+    input: z
+      .object({ plan: renewalPlanSchema, who: person, replaces: requestId.optional() })
+      .strict(),
     output: z.array(z.string()),
   },
   'renewals.submit': {
@@ -227,6 +235,14 @@ export const contract = {
   /** Asks the cloud by the request id; never sends the request again. */
   'renewals.lookUp': { input: byRenewal, output: done },
   'renewals.sheet': { input: byRenewal, output: submissionSheetSchema },
+  /** Commands that were put aside: those that wait for somebody first. */
+  'renewals.deadLetters': { input: nothing, output: z.array(deadLetterViewSchema).max(1000) },
+  /** The plan to ask anew with; refused while the cloud may have the request. */
+  'renewals.letterPlan': { input: byRequest, output: renewalPlanSchema },
+  'renewals.setAside': {
+    input: z.object({ requestId, who: person }).strict(),
+    output: done,
+  },
 
   'settings.read': { input: nothing, output: settingsSchema },
   'settings.write': { input: settingsSchema.partial().strict(), output: settingsSchema },

@@ -12,7 +12,7 @@ import {
 import { licenseSchema } from '../domain/license.ts';
 import { renewalSchema, renewalStepSchema } from '../domain/renewal.ts';
 import { rateBudgetSchema, syncStatusSchema } from '../domain/sync.ts';
-import { errorCodeSchema } from '../error-schemas.ts';
+import { appErrorSchema, errorCodeSchema } from '../error-schemas.ts';
 
 const time = z.number().int();
 const count = z.number().int().min(0);
@@ -243,10 +243,46 @@ export const renewalDetailSchema = z.object({
       attempts: count,
       nextAt: time.nullable(),
       lastError: errorCodeSchema.nullable(),
+      /** Put aside for good: it is not sent again. */
+      deadLetter: z.boolean(),
+      /** Waits until a person mended what would make every try fail. */
+      stopped: z.boolean(),
     })
     .nullable(),
 });
 export type RenewalDetail = z.infer<typeof renewalDetailSchema>;
+
+/** A command that was put aside, and what may follow. */
+export const deadLetterViewSchema = z.object({
+  requestId: z.string(),
+  accountId: z.string(),
+  accountLabel: z.string(),
+  customer: z.string(),
+  platform: z.string(),
+  timeZone: z.string(),
+  /** What was to be done; a word that this version may not know. */
+  kind: z.string(),
+  attempts: count,
+  createdAt: time,
+  buriedAt: time,
+  /** `unreadable`: damaged, or of a form that this version does not know. */
+  why: z.enum(['refused', 'unreadable']),
+  /** The vendor's own words, verbatim; null where it said nothing. */
+  said: z.string().nullable(),
+  error: appErrorSchema,
+  renewal: renewalViewSchema.nullable(),
+  /** `askFirst`: the cloud may have it, so nothing may take its place before it was asked. */
+  next: z.enum(['retry', 'askFirst', 'none']),
+  handled: z
+    .object({
+      at: time,
+      /** `settled`: its outcome became known, or its entry was closed by hand. */
+      as: z.enum(['retried', 'setAside', 'settled']),
+      who: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type DeadLetterView = z.infer<typeof deadLetterViewSchema>;
 
 /** What a person needs in order to submit a renewal on the vendor's page. Printable. */
 export const submissionSheetSchema = z.object({

@@ -32,6 +32,8 @@ export type BackendOptions = {
   /** Numbers in [0, 1): for ids, so from a good source. */
   random: () => number;
   http: HttpClient;
+  /** False while this computer has no network at all; left out: never asked. */
+  hasNetwork?: () => boolean;
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
@@ -131,7 +133,7 @@ export function createBackend(options: BackendOptions): Backend {
     online() {
       const { sync, renewals } = opening.running() ?? {};
       sync?.online();
-      renewals?.wake();
+      renewals?.online();
     },
   };
 }

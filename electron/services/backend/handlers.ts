@@ -158,6 +158,9 @@ export const servicesHandlers: Handlers = {
   'renewals.withdraw': ({ renewals }, input) => renewals.withdraw(input),
   'renewals.lookUp': ({ renewals }, input) => renewals.lookUp(input),
   'renewals.sheet': ({ renewals }, input) => renewals.sheet(input),
+  'renewals.deadLetters': ({ renewals }) => renewals.deadLetters(),
+  'renewals.letterPlan': ({ renewals }, input) => renewals.letterPlan(input),
+  'renewals.setAside': ({ renewals }, input) => renewals.setAside(input),
 
   'settings.read': async ({ settings }) => ok(settings.current()),
   'settings.write': writeSettings,

@@ -25,6 +25,7 @@ export type ServicesOptions = {
   clock: Clock;
   random: () => number;
   http: HttpClient;
+  hasNetwork?: () => boolean;
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
@@ -103,6 +104,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     log,
     newRenewalId: () => newId(random),
     newRequestId: () => newId(random),
+    hasNetwork: options.hasNetwork ?? (() => true),
     sessions: sessions.of,
     describe: (platform) => findPlatform(platform)?.descriptor ?? null,
     rules,

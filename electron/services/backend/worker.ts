@@ -50,6 +50,7 @@ const backend = createBackend({
   clock,
   random,
   http: createHttpClient({ clock, hasNetwork }),
+  hasNetwork,
   keyStore,
   log,
   redactor,

@@ -38,8 +38,18 @@ export function rateDelay({ attempt, retryAfterMs, random }: DelayQuery): number
   return withJitter(base, random);
 }
 
-/** The delay that belongs to an error: 429 has a table of its own, `Retry-After` wins everywhere. */
+/**
+ * Whether only the return of the network can help. Such tries are not counted, and what waits goes
+ * as soon as the system says that the network is back.
+ */
+export const waitsForNetwork = (error: AppError | null): boolean => error?.code === 'offline';
+
+/**
+ * The delay that belongs to an error: 429 has a table of its own, `Retry-After` wins everywhere. What
+ * waits for the network looks for it at the longest distance only: not every system says it is back.
+ */
 export function delayAfter(error: AppError, attempt: number, random: () => number): number {
+  if (waitsForNetwork(error)) return LONGEST_DELAY;
   const query = { attempt, retryAfterMs: retryAfterOf(error), random };
   return error.code === 'rateLimited' ? rateDelay(query) : nextDelay(query);
 }

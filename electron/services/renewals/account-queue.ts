@@ -1,25 +1,9 @@
 import type { AccountId } from '../../../shared/domain/account.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { waitsForNetwork } from '../cloud/retry-policy.ts';
 import type { OutboxRow } from '../store/store.ts';
 import { isAnswerOpen } from './attempt.ts';
 import type { RenewalsContext } from './context.ts';
-
-const mostEntries = 10_000;
-
-/** The rows of one account that still have something to do. */
-async function liveRows({ store }: RenewalsContext, accountId: AccountId): Promise<OutboxRow[]> {
-  const entries = await store.listRenewals({
-    accountId,
-    states: ['queued', 'unknown'],
-    limit: mostEntries,
-  });
-  const rows: OutboxRow[] = [];
-  for (const { id } of entries) {
-    const found = await store.renewalWithSteps(id);
-    if (found?.outbox && !found.outbox.deadLetter) rows.push(found.outbox);
-  }
-  return rows;
-}
 
 /** Lets nothing of this account go until `resumeAccount`: each try would fail as the last one did. */
 export async function stopAccount(
@@ -27,8 +11,9 @@ export async function stopAccount(
   accountId: AccountId,
   error: AppError,
 ): Promise<void> {
-  for (const row of await liveRows(context, accountId)) {
-    if (row.nextAt === null) continue;
+  for (const row of await context.store.liveCommands(accountId)) {
+    // A damaged row stays due, so that it is put aside and seen.
+    if (row.nextAt === null || row.damaged) continue;
     await context.store.changeOutbox(row.requestId, {
       action: 'reschedule',
       attempts: row.attempts,
@@ -41,19 +26,31 @@ export async function stopAccount(
   context.onChanged(accountId);
 }
 
+/** Makes these rows due now. A try may begin meanwhile, so what is known of tries is not written. */
+async function release(context: RenewalsContext, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const nextAt = context.clock.now();
+  for (const { requestId } of rows) {
+    await context.store.changeOutbox(requestId, { action: 'release', nextAt });
+  }
+  for (const accountId of new Set(rows.map((row) => row.accountId))) context.onChanged(accountId);
+  context.wake();
+}
+
 /** Lets the waiting rows of an account go again, after a person mended what stopped them. */
 export async function resumeAccount(context: RenewalsContext, accountId: AccountId): Promise<void> {
-  const rows = (await liveRows(context, accountId)).filter(({ nextAt }) => nextAt === null);
-  if (rows.length === 0) return;
-  for (const { requestId, attempts, lastError } of rows) {
-    const nextAt = context.clock.now();
-    await context.store.changeOutbox(requestId, {
-      action: 'reschedule',
-      attempts,
-      nextAt,
-      lastError,
-    });
-  }
-  context.onChanged(accountId);
-  context.wake();
+  const rows = await context.store.liveCommands(accountId);
+  await release(
+    context,
+    rows.filter(({ nextAt, damaged }) => nextAt === null && !damaged),
+  );
+}
+
+/** Lets go what waited only because there was no network. */
+export async function releaseOffline(context: RenewalsContext): Promise<void> {
+  const rows = await context.store.liveCommands(null);
+  await release(
+    context,
+    rows.filter(({ nextAt, lastError }) => nextAt !== null && waitsForNetwork(lastError)),
+  );
 }

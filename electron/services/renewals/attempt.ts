@@ -1,14 +1,15 @@
-import { type AppError, appError } from '../../../shared/errors.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { classify, delayAfter } from '../cloud/retry-policy.ts';
 import type { OutboxChange, OutboxRow } from '../store/store.ts';
 
 /**
  * How a row tells what became of its tries, also after a crash:
  * no try yet → `attempts` 0; a try begun → `attempts` raised and `lastError` cleared, before anything
- * is sent; a try that surely sent nothing → `lastError` set.
+ * is sent; a try that surely sent nothing → `lastError` set. Where that error cannot be read, nobody
+ * knows.
  */
-export const isAnswerOpen = (row: Pick<OutboxRow, 'attempts' | 'lastError'>): boolean =>
-  row.attempts > 0 && row.lastError === null;
+export const isAnswerOpen = (row: Pick<OutboxRow, 'attempts' | 'lastError' | 'damaged'>): boolean =>
+  row.damaged || (row.attempts > 0 && row.lastError === null);
 
 /** The mark to be on disk before a try. It stays due, so a restart finds it at once. */
 export function begun(row: OutboxRow, now: number): OutboxChange {
@@ -66,5 +67,8 @@ export function refusalText({ vendor, code }: AppError): string {
   return word === '' || message.includes(word) ? message : `${word} ${message}`.trim();
 }
 
-/** The outbox row that nobody can read any more. */
-export const unreadableCommand = (): AppError => appError('invalidInput', { retry: 'never' });
+/** Whether a row waits until a person mended what would make every try fail. */
+export function isStopped({ nextAt, lastError, deadLetter }: OutboxRow): boolean {
+  if (deadLetter || nextAt !== null || lastError === null) return false;
+  return treatmentOf('notSent', lastError) === 'stopAccount';
+}

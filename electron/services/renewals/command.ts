@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type Renewal, requestIdSchema } from '../../../shared/domain/renewal.ts';
 import type { Command } from '../cloud/platform.ts';
-import type { OutboxRow } from '../store/store.ts';
 
 /** Grows with every change of the payload's form; rows of older versions stay readable. */
 export const payloadVersion = 1;
 
-const payloadSchema = z.strictObject({
+const renewSchema = z.strictObject({
   kind: z.literal('renew'),
   requestId: requestIdSchema,
   years: z.number().int().min(1).max(5),
@@ -18,17 +17,6 @@ export function commandOf({ requestId, years, scope }: Renewal): Command {
   return { kind: 'renew', requestId, years, unids: scope.kind === 'account' ? null : scope.unids };
 }
 
-/** The command in a row of the outbox; null where the row is damaged or of an unknown form. */
-export function parseCommand(row: OutboxRow): Command | null {
-  if (row.kind !== 'renew' || row.version !== payloadVersion) return null;
-  let payload: unknown;
-  try {
-    payload = JSON.parse(row.payload);
-  } catch {
-    return null;
-  }
-  const parsed = payloadSchema.safeParse(payload);
-  // A payload under another key would lose its protection against being carried out twice.
-  if (!parsed.success || parsed.data.requestId !== row.requestId) return null;
-  return parsed.data;
-}
+/** A renewal's payload in the form of version 1; null for anything else. */
+export const parseRenewal = (payload: unknown): Command | null =>
+  renewSchema.safeParse(payload).data ?? null;

@@ -17,6 +17,8 @@ export type RenewalsOptions = {
   newRenewalId: () => string;
   /** 10 to 64 characters of `[A-Za-z0-9_-]`, unique for ever: the idempotency key. */
   newRequestId: () => string;
+  /** False while this computer has no network at all, so that no call can get anywhere. */
+  hasNetwork: () => boolean;
   sessions: (accountId: AccountId) => Promise<Result<CloudSession>>;
   /** What a platform can do; null for one this app doesn't know. */
   describe: (platform: string) => Pick<PlatformDescriptor, 'capabilities' | 'consoleUrl'> | null;

@@ -2,7 +2,7 @@ import type { Renewal } from '../../../shared/domain/renewal.ts';
 import { canMove } from '../../../shared/domain/renewal-transitions.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { CloudSession, LookUpOutcome } from '../cloud/platform.ts';
-import { classify } from '../cloud/retry-policy.ts';
+import { classify, waitsForNetwork } from '../cloud/retry-policy.ts';
 import type { OutboxRow } from '../store/store.ts';
 import { stopAccount } from './account-queue.ts';
 import { later, treatmentOf, waiting } from './attempt.ts';
@@ -31,14 +31,15 @@ export async function askCloud(
 
 /**
  * Puts into the ledger what a look-up found of an entry that is `unknown`, `submitted` or
- * `underReview`. Says whether the entry is settled by it or stays as it was.
+ * `underReview`. Says whether the entry moved, stays as it was, or is known to be absent at the cloud
+ * while its command is put aside.
  */
 export async function applyLookUp(
   context: RenewalsContext,
   renewal: Renewal,
   row: OutboxRow | null,
   looked: Extract<LookUpOutcome, { outcome: 'found' | 'notFound' }>,
-): Promise<'moved' | 'unmoved'> {
+): Promise<'moved' | 'unmoved' | 'absent'> {
   const now = context.clock.now();
   const base = { renewalId: renewal.id, from: renewal.state };
   if (looked.outcome === 'found') {
@@ -47,13 +48,19 @@ export async function applyLookUp(
     const moved = await moveEntry(context, {
       ...base,
       step,
-      ...(row ? { outbox: { action: 'remove' } } : {}),
+      ...(row ? { outbox: { action: 'remove', at: now } } : {}),
     });
     if (moved.ok && step.state !== 'rejected') context.onSent(renewal.accountId);
     return 'moved';
   }
+  if (renewal.state !== 'unknown' || !row) return 'unmoved';
+  if (row.deadLetter) {
+    // Put aside for good: a person may ask for it anew, now that it is known not to be there.
+    await context.store.changeOutbox(row.requestId, { action: 'markAbsent', at: now });
+    context.onChanged(renewal.accountId);
+    return 'absent';
+  }
   // Only the row that was sent may be sent again, under the same key.
-  if (renewal.state !== 'unknown' || !row || row.deadLetter) return 'unmoved';
   await moveEntry(context, {
     ...base,
     step: machineStep(now, 'queued', 'lookUp'),
@@ -92,7 +99,7 @@ export async function lookUpCommand(
       return 'next';
     case 'failed': {
       const { error } = looked;
-      const attempts = row.attempts + 1;
+      const attempts = waitsForNetwork(error) ? row.attempts : row.attempts + 1;
       const stops = treatmentOf('notSent', error) === 'stopAccount';
       const retries = classify(error) === 'retry';
       await store.changeOutbox(

@@ -1,12 +1,13 @@
 import type { AccountId } from '../../../shared/domain/account.ts';
 import { lapses } from '../../../shared/domain/renewal-transitions.ts';
-import { appError } from '../../../shared/errors.ts';
+import { waitsForNetwork } from '../cloud/retry-policy.ts';
 import type { OutboxRow } from '../store/store.ts';
-import { isAnswerOpen } from './attempt.ts';
+import { releaseOffline } from './account-queue.ts';
 import type { RenewalsContext } from './context.ts';
-import { lookUpCommand } from './look-up-command.ts';
+import { readCommand } from './kinds.ts';
 import { moveEntry } from './move-entry.ts';
-import { type Progress, sendCommand } from './send-command.ts';
+import { putAside } from './put-aside.ts';
+import type { Progress } from './send-command.ts';
 import { machineStep } from './steps.ts';
 
 /** Rows taken at once, and drafts looked at for lapsing. */
@@ -19,8 +20,10 @@ const troubleWaitMs = 60_000;
 export type Outbox = {
   /** Takes up what an earlier run left, then runs until `stop`. */
   start(): void;
-  /** Looks for due commands now, e.g. because the network is back. */
+  /** Looks for due commands now. */
   wake(): void;
+  /** The network is back: what waited for it goes now. */
+  online(): void;
   /** Resolves when nothing is being sent, looked up or about to be. */
   idle(): Promise<void>;
   /** Breaks off what is under way; what was sent without an answer is looked up at the next start. */
@@ -32,10 +35,12 @@ export function createOutbox(context: RenewalsContext): Outbox {
   const { store, clock, log } = context;
   const stopping = new AbortController();
   const busy = new Map<AccountId, Promise<void>>();
+  const busyElsewhere = new Set<Promise<void>>();
   let started = false;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let cancelTimer: (() => void) | null = null;
+  let cancelTrouble: (() => void) | null = null;
 
   function setTimer(ms: number): void {
     cancelTimer?.();
@@ -44,7 +49,12 @@ export function createOutbox(context: RenewalsContext): Outbox {
 
   function trouble(thrown: unknown): void {
     log.error('renewals.outboxFailed', { problem: String(thrown) });
-    setTimer(troubleWaitMs);
+    if (cancelTrouble || stopping.signal.aborted) return;
+    // A timer of its own: what failed must not put off what is due sooner.
+    cancelTrouble = clock.schedule(troubleWaitMs, () => {
+      cancelTrouble = null;
+      wake();
+    });
   }
 
   function wake(): void {
@@ -61,19 +71,24 @@ export function createOutbox(context: RenewalsContext): Outbox {
     while (lookAgain && !stopping.signal.aborted) {
       lookAgain = false;
       try {
-        await lapseDrafts(context);
         await startDue();
+        await lapseDrafts(context);
       } catch (thrown) {
         trouble(thrown);
       }
     }
   }
 
+  /** While the network that a row waits for is away, a try could only fail. */
+  function isAway({ lastError }: OutboxRow): boolean {
+    return waitsForNetwork(lastError) && !context.hasNetwork();
+  }
+
   async function startDue(): Promise<void> {
     const now = clock.now();
     const due = new Map<AccountId, OutboxRow[]>();
     for (const row of await store.dueCommands(now, mostRows)) {
-      if (row.deadLetter || busy.has(row.accountId)) continue;
+      if (row.deadLetter || busy.has(row.accountId) || isAway(row)) continue;
       const rows = due.get(row.accountId);
       if (rows) rows.push(row);
       else due.set(row.accountId, [row]);
@@ -92,20 +107,29 @@ export function createOutbox(context: RenewalsContext): Outbox {
       busy.set(accountId, run);
     }
     const nextAt = await store.nextCommandAt();
-    // What is due by now belongs to a busy account, whose end looks again.
+    // What is due by now belongs to a busy account, whose end looks again, or waits for `online`.
     const wait = nextAt === null || nextAt <= now ? longestWaitMs : nextAt - now;
     setTimer(Math.min(wait, longestWaitMs));
   }
 
+  /** A row whose turn broke off stays as it is on disk, and does not hold up the rows after it. */
   async function drain(rows: OutboxRow[]): Promise<void> {
+    const thrown: unknown[] = [];
     for (const row of rows) {
-      if (stopping.signal.aborted) return;
-      if ((await takeTurn(context, row, stopping.signal)) === 'stopped') return;
+      if (stopping.signal.aborted) break;
+      const progress = await takeTurn(context, row, stopping.signal).catch((problem: unknown) => {
+        thrown.push(problem);
+        return 'next' as const;
+      });
+      if (progress === 'stopped') break;
     }
+    if (thrown.length > 0) throw thrown[0];
   }
 
   async function idle(): Promise<void> {
-    while (looking || busy.size > 0) await Promise.all([looking, ...busy.values()]);
+    while (looking || busy.size > 0 || busyElsewhere.size > 0) {
+      await Promise.all([looking, ...busy.values(), ...busyElsewhere]);
+    }
   }
 
   return {
@@ -114,44 +138,32 @@ export function createOutbox(context: RenewalsContext): Outbox {
       wake();
     },
     wake,
+    online() {
+      if (!started || stopping.signal.aborted) return;
+      const releasing = releaseOffline(context).then(wake, trouble);
+      busyElsewhere.add(releasing);
+      void releasing.finally(() => busyElsewhere.delete(releasing));
+    },
     idle,
     async stop() {
       stopping.abort();
       cancelTimer?.();
+      cancelTrouble?.();
       await idle();
     },
   };
 }
 
-/** The next thing to do for one due row, by the state of its entry. */
+/** The next thing to do for one due row, or its way to the dead letters. */
 async function takeTurn(
   context: RenewalsContext,
   row: OutboxRow,
   signal: AbortSignal,
 ): Promise<Progress> {
-  const { store, clock } = context;
-  const found = await store.renewalWithSteps(row.renewalId);
-  const renewal = found?.renewal;
-  if (renewal?.state === 'unknown') return lookUpCommand(context, row, renewal, signal);
-  if (renewal?.state !== 'queued') {
-    // Decided otherwise meanwhile: there is nothing left to send.
-    await store.changeOutbox(row.requestId, { action: 'remove' });
-    return 'next';
-  }
-  if (!isAnswerOpen(row)) return sendCommand(context, row, renewal, signal);
-
-  // A try was begun and never came to an end: the app was closed or broke off in between.
-  const lastError = appError('timedOut');
-  const { attempts } = row;
-  const nextAt = clock.now();
-  const moved = await moveEntry(context, {
-    renewalId: renewal.id,
-    from: 'queued',
-    step: machineStep(nextAt, 'unknown', 'clock'),
-    outbox: { action: 'reschedule', attempts, nextAt, lastError },
-  });
-  if (!moved.ok) return 'next';
-  return lookUpCommand(context, { ...row, lastError }, moved.value, signal);
+  const read = readCommand(row);
+  if (read) return read.kind.takeTurn(context, { row, command: read.command }, signal);
+  await putAside(context, row);
+  return 'next';
 }
 
 /** Ends drafts whose term ended before anybody submitted them. */

@@ -41,12 +41,13 @@ function movedBy(
     const found = await movable(context, renewalId, to);
     if (!found.ok) return found;
     const { renewal, outbox } = found.value;
+    const at = context.clock.now();
     return moveEntry(context, {
       renewalId,
       from: renewal.state,
-      step: personStep(context.clock.now(), to, by),
+      step: personStep(at, to, by),
       ...outcome,
-      ...(outbox ? { outbox: { action: 'remove' } } : {}),
+      ...(outbox ? { outbox: { action: 'remove', at } } : {}),
     });
   });
 }
@@ -83,12 +84,15 @@ function queueOne(
     const found = await movable(context, renewalId, 'queued');
     if (!found.ok) return found;
     const now = context.clock.now();
-    const command = commandOf(found.value.renewal);
+    const { renewal } = found.value;
+    const command = commandOf(renewal);
     const enqueue: OutboxChange = {
       action: 'enqueue',
+      accountId: renewal.accountId,
       kind: command.kind,
       version: payloadVersion,
       payload: JSON.stringify(command),
+      createdAt: now,
       nextAt: now,
     };
     return moveEntry(context, {

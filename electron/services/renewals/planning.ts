@@ -8,9 +8,11 @@ import {
 } from '../../../shared/domain/renewal-plan.ts';
 import { openStates } from '../../../shared/domain/renewal-transitions.ts';
 import { appError } from '../../../shared/errors.ts';
+import type { ParsedInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AccountFigures, StoredAccount } from '../store/store.ts';
 import type { RenewalsContext } from './context.ts';
+import { replaceable, replacement } from './dead-letters.ts';
 import { personStep } from './steps.ts';
 
 const mostEntries = 100_000;
@@ -56,10 +58,11 @@ function planAccountOf(
   };
 }
 
-/** What a plan would ask for. Writes nothing. */
-export async function preview(
+/** What a plan would ask for, were the open entry `instead` not there. Writes nothing. */
+async function linesOf(
   context: RenewalsContext,
   plan: RenewalPlan,
+  instead: string | null,
 ): Promise<Result<RenewalPreviewLine[]>> {
   const { store, clock, rules } = context;
   const now = clock.now();
@@ -80,23 +83,36 @@ export async function preview(
     accounts: accounts.map((stored) =>
       planAccountOf(context, stored, figuresOf.get(stored.account.id), selection.value),
     ),
-    renewals,
+    renewals: renewals.filter(({ id }) => id !== instead),
     rules: rules(),
     now,
   });
   return ok(lines);
 }
 
+/** What a plan would ask for, in the place of a dead letter where one is named. Writes nothing. */
+export async function preview(
+  context: RenewalsContext,
+  { plan, replaces }: ParsedInput<'renewals.preview'>,
+): Promise<Result<RenewalPreviewLine[]>> {
+  const letter = await replaceable(context, replaces);
+  if (!letter.ok) return letter;
+  return linesOf(context, plan, letter.value?.renewal.id ?? null);
+}
+
 /**
  * Writes an entry for each line without obstacles and returns their ids; `renewalNotPossible` where
- * no line is left. Two drafts at once don't see each other, so they go one after the other.
+ * no line is left. Each has a request id of its own, also in the place of a dead letter, which counts
+ * as handled from then on. Two drafts at once don't see each other, so they go one after the other.
  */
 export async function draft(
   context: RenewalsContext,
-  { plan, who }: { plan: RenewalPlan; who: string },
+  { plan, who, replaces }: ParsedInput<'renewals.draft'>,
 ): Promise<Result<string[]>> {
   return context.entryLock('drafts', async () => {
-    const lines = await preview(context, plan);
+    const letter = await replaceable(context, replaces);
+    if (!letter.ok) return letter;
+    const lines = await linesOf(context, plan, letter.value?.renewal.id ?? null);
     if (!lines.ok) return lines;
     const possible = lines.value.filter(({ obstacles }) => obstacles.length === 0);
     if (possible.length === 0) return err(appError('renewalNotPossible'));
@@ -118,7 +134,15 @@ export async function draft(
         updatedAt: now,
       }),
     );
-    await context.store.createRenewals(renewals, personStep(now, 'drafted', { who }));
+    const replaced = renewals.some(({ accountId }) => accountId === letter.value?.row.accountId)
+      ? letter.value
+      : null;
+    const written = await context.store.createRenewals(
+      renewals,
+      personStep(now, 'drafted', { who }),
+      ...(replaced ? [replacement(replaced, who, now)] : []),
+    );
+    if (!written.ok) return written;
     for (const { accountId } of renewals) context.onChanged(accountId);
     return ok(renewals.map(({ id }) => id));
   });

@@ -1,11 +1,17 @@
 import type { AccountId } from '../../../shared/domain/account.ts';
-import type { RenewalPreviewLine } from '../../../shared/domain/renewal.ts';
+import type { RenewalPlan, RenewalPreviewLine } from '../../../shared/domain/renewal.ts';
 import type { ParsedInput } from '../../../shared/ipc/contract.ts';
-import type { RenewalDetail, RenewalView, SubmissionSheet } from '../../../shared/ipc/views.ts';
+import type {
+  DeadLetterView,
+  RenewalDetail,
+  RenewalView,
+  SubmissionSheet,
+} from '../../../shared/ipc/views.ts';
 import type { Result } from '../../../shared/result.ts';
 import { createKeyedLock } from '../concurrency/lock.ts';
 import { resumeAccount } from './account-queue.ts';
 import type { RenewalsContext, RenewalsOptions } from './context.ts';
+import { deadLetters, letterPlan, setAside } from './dead-letters.ts';
 import { lookUp } from './look-up.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { confirm, markSubmitted, reject, submit, withdraw } from './person-moves.ts';
@@ -25,6 +31,9 @@ export type Renewals = {
   withdraw(input: ParsedInput<'renewals.withdraw'>): Promise<Result<null>>;
   lookUp(input: ParsedInput<'renewals.lookUp'>): Promise<Result<null>>;
   sheet(input: ParsedInput<'renewals.sheet'>): Promise<Result<SubmissionSheet>>;
+  deadLetters(): Promise<Result<DeadLetterView[]>>;
+  letterPlan(input: ParsedInput<'renewals.letterPlan'>): Promise<Result<RenewalPlan>>;
+  setAside(input: ParsedInput<'renewals.setAside'>): Promise<Result<null>>;
 
   /** What stopped this account's commands is mended: a new secret, or a reading that worked. */
   resume(accountId: AccountId): Promise<void>;
@@ -42,7 +51,7 @@ export function createRenewals(options: RenewalsOptions): Renewals {
     ...outbox,
     list: (input) => list(context, input),
     detail: (input) => detail(context, input),
-    preview: ({ plan }) => preview(context, plan),
+    preview: (input) => preview(context, input),
     draft: (input) => draft(context, input),
     submit: (input) => submit(context, input),
     markSubmitted: (input) => markSubmitted(context, input),
@@ -51,6 +60,9 @@ export function createRenewals(options: RenewalsOptions): Renewals {
     withdraw: (input) => withdraw(context, input),
     lookUp: (input) => lookUp(context, input),
     sheet: (input) => sheet(context, input),
+    deadLetters: () => deadLetters(context),
+    letterPlan: (input) => letterPlan(context, input),
+    setAside: (input) => setAside(context, input),
     resume: (accountId) => resumeAccount(context, accountId),
   };
 }

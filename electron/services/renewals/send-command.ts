@@ -1,11 +1,12 @@
 import type { Renewal } from '../../../shared/domain/renewal.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Command, SendOutcome } from '../cloud/platform.ts';
+import { waitsForNetwork } from '../cloud/retry-policy.ts';
 import type { OutboxRow } from '../store/store.ts';
 import { stopAccount } from './account-queue.ts';
-import { begun, later, refusalText, treatmentOf, unreadableCommand, waiting } from './attempt.ts';
-import { parseCommand } from './command.ts';
+import { begun, later, refusalText, treatmentOf, waiting } from './attempt.ts';
 import type { RenewalsContext } from './context.ts';
+import type { ReadCommand } from './kinds.ts';
 import { moveEntry } from './move-entry.ts';
 import { machineStep, stepOfCloud } from './steps.ts';
 
@@ -18,25 +19,13 @@ export type Progress = 'next' | 'stopped';
  */
 export async function sendCommand(
   context: RenewalsContext,
-  row: OutboxRow,
+  { row, command }: ReadCommand,
   renewal: Renewal,
   signal: AbortSignal,
 ): Promise<Progress> {
-  const { store, clock, log } = context;
-  const command = parseCommand(row);
-  if (!command) {
-    const logId = log.error('renewals.unreadableCommand', { requestId: row.requestId });
-    await moveEntry(context, {
-      renewalId: renewal.id,
-      from: 'queued',
-      step: machineStep(clock.now(), 'unknown', 'clock'),
-      outbox: { action: 'bury', lastError: { ...unreadableCommand(), logId } },
-    });
-    return 'next';
-  }
-
+  const { store, clock } = context;
   const session = await context.sessions(row.accountId);
-  if (!session.ok) return notSent(context, row, row.attempts + 1, session.error);
+  if (!session.ok) return notSent(context, row, renewal, session.error);
 
   const started = await context.entryLock(renewal.id, async () => {
     const current = await store.renewalWithSteps(renewal.id);
@@ -89,7 +78,7 @@ async function settle(
         renewalId: renewal.id,
         from: 'queued',
         step,
-        outbox: { action: 'remove' },
+        outbox: { action: 'remove', at: now },
       });
       if (step.state !== 'rejected') context.onSent(accountId);
       return 'next';
@@ -99,9 +88,9 @@ async function settle(
         await refuse(context, renewal, outcome.error);
         return 'next';
       }
-      return notSent(context, row, attempts, outcome.error);
+      return notSent(context, row, renewal, outcome.error);
     case 'notSent':
-      return notSent(context, row, attempts, outcome.error);
+      return notSent(context, row, renewal, outcome.error);
     case 'unanswered':
       await moveEntry(context, {
         renewalId: renewal.id,
@@ -115,22 +104,25 @@ async function settle(
 
 /** Refused for good: the entry is rejected with the vendor's words, the command is kept and shown. */
 async function refuse(context: RenewalsContext, renewal: Renewal, error: AppError): Promise<void> {
+  const at = context.clock.now();
   await moveEntry(context, {
     renewalId: renewal.id,
     from: 'queued',
-    step: machineStep(context.clock.now(), 'rejected', 'answer', refusalText(error)),
-    outbox: { action: 'bury', lastError: error },
+    step: machineStep(at, 'rejected', 'answer', refusalText(error)),
+    outbox: { action: 'bury', lastError: error, at },
   });
 }
 
 async function notSent(
   context: RenewalsContext,
   row: OutboxRow,
-  attempts: number,
+  renewal: Renewal,
   error: AppError,
 ): Promise<Progress> {
   const { store, clock, random } = context;
   const { accountId, requestId } = row;
+  // No network is nobody's failure: such a try counts for nothing.
+  const attempts = waitsForNetwork(error) ? row.attempts : row.attempts + 1;
   switch (treatmentOf('notSent', error)) {
     case 'retry':
       await store.changeOutbox(requestId, later(attempts, error, clock.now(), random));
@@ -140,10 +132,8 @@ async function notSent(
       await store.changeOutbox(requestId, waiting(attempts, error));
       await stopAccount(context, accountId, error);
       return 'stopped';
-    case 'refused': {
-      const found = await store.renewalWithSteps(row.renewalId);
-      if (found) await refuse(context, found.renewal, error);
+    case 'refused':
+      await refuse(context, renewal, error);
       return 'next';
-    }
   }
 }

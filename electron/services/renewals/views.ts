@@ -6,12 +6,13 @@ import type { ParsedInput } from '../../../shared/ipc/contract.ts';
 import type { RenewalDetail, RenewalView, SubmissionSheet } from '../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { StoredAccount } from '../store/store.ts';
+import { isStopped } from './attempt.ts';
 import type { RenewalsContext } from './context.ts';
 
 const mostListed = 5_000;
 const mostOnSheet = 10_000;
 
-function viewOf(renewal: Renewal, { account }: StoredAccount): RenewalView {
+export function viewOf(renewal: Renewal, { account }: StoredAccount): RenewalView {
   const { label, customer, platform, timeZone } = account;
   return { ...renewal, accountLabel: label, customer, platform, timeZone };
 }
@@ -52,6 +53,8 @@ export async function detail(
       attempts: outbox.attempts,
       nextAt: outbox.deadLetter ? null : outbox.nextAt,
       lastError: outbox.lastError?.code ?? null,
+      deadLetter: outbox.deadLetter,
+      stopped: isStopped(outbox),
     },
   });
 }

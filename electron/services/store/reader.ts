@@ -5,13 +5,20 @@ import { readSettings } from './accounts/settings.ts';
 import { getFact, loadBudget } from './accounts/small-facts.ts';
 import { createHolder, type HolderOptions } from './database/holder.ts';
 import { openForReading } from './database/open.ts';
+import { deadLetter, deadLetters } from './ledger/dead-letters.ts';
 import { listRenewals, renewalWithSteps } from './ledger/ledger.ts';
-import { dueCommands, nextCommandAt } from './ledger/outbox.ts';
+import { dueCommands, liveCommands, nextCommandAt, stoppedCommands } from './ledger/outbox.ts';
 import type { OpenReport } from './role.ts';
 import type { ReaderMethod, Served } from './routes.ts';
 import type { CloudItemColumns } from './snapshot/columns.ts';
 import { detailOf } from './view/detail.ts';
-import { devicesForSheet, entitlementsByIds, itemsOf, ownersOf } from './view/few-columns.ts';
+import {
+  devicesForSheet,
+  entitlementIdsOf,
+  entitlementsByIds,
+  itemsOf,
+  ownersOf,
+} from './view/few-columns.ts';
 import { figuresOf } from './view/figures.ts';
 import { readRows } from './view/rows.ts';
 import { createScreen, type Screen } from './view/screen.ts';
@@ -60,6 +67,7 @@ export function createReader(options: HolderOptions & { path: string }): ReaderC
     detail: ({ id, now, leadDays }) =>
       db().read(() => detailOf(db(), id, present().present().accountsByNo, { now, leadDays })),
     entitlementsByIds: (ids) => entitlementsByIds(db(), ids),
+    entitlementIdsOf: (accountId, unids) => entitlementIdsOf(db(), accountId, unids),
     devicesForSheet: (accountId, unids, limit) =>
       db().read(() => devicesForSheet(db(), accountId, unids, limit)),
     ownersOf: (accountId) => ownersOf(db(), accountId),
@@ -75,6 +83,10 @@ export function createReader(options: HolderOptions & { path: string }): ReaderC
     renewalWithSteps: (renewalId) => renewalWithSteps(db(), renewalId),
     dueCommands: (now, limit) => dueCommands(db(), now, limit),
     nextCommandAt: () => nextCommandAt(db()),
+    liveCommands: (accountId) => liveCommands(db(), accountId),
+    stoppedCommands: () => stoppedCommands(db()),
+    deadLetters: (limit) => db().read(() => deadLetters(db(), limit)),
+    deadLetter: (requestId) => db().read(() => deadLetter(db(), requestId)),
     readSettings: () => readSettings(db()),
     // The same on every connection, since there is one library.
     sqliteVersion: () => db().value<string>('sqlite.version', 'SELECT sqlite_version()') ?? '',

@@ -49,27 +49,64 @@ export type SyncFailure = { error: AppError; failedAt: number; failingSince: num
 
 /** What the outbox keeps of a command until its outcome is known. */
 export type OutboxRow = {
+  /** The idempotency key. */
   requestId: string;
   accountId: AccountId;
-  renewalId: string;
+  /** The entry of the ledger that it belongs to; null for a command without one. */
+  renewalId: string | null;
   kind: string;
   /** Version of the payload's form, so that an older app's row can still be read. */
   version: number;
   /** JSON, parsed with zod by whoever sends it. */
   payload: string;
+  /** ms UTC. */
+  createdAt: number;
   attempts: number;
   /** ms UTC; null: waits for a person. */
   nextAt: number | null;
   lastError: AppError | null;
+  /** The stored error is no error: nobody can tell any more whether the last try sent something. */
+  damaged: boolean;
   /** True for rows that could not be parsed or were refused for good: kept and shown, not sent. */
   deadLetter: boolean;
 };
 
+/** What became of a command that was put aside: asked for anew, set aside, or decided elsewhere. */
+export type HandledAs = 'retried' | 'setAside' | 'settled';
+
+/** A command that was put aside, with the entry it belongs to where there is one. Times are ms UTC. */
+export type DeadLetter = {
+  row: OutboxRow;
+  buriedAt: number;
+  /** When the cloud said that it has no such request; null while nobody asked. */
+  absentAt: number | null;
+  /** `who` is null where nobody had to do anything. */
+  handled: { at: number; as: HandledAs; who: string | null } | null;
+  renewal: Renewal | null;
+};
+
+/** Commands of one account that wait until a person mended something. */
+export type StoppedCommands = { accountId: AccountId; count: number; lastError: AppError };
+
 export type OutboxChange =
-  | { action: 'enqueue'; kind: string; version: number; payload: string; nextAt: number }
+  | {
+      action: 'enqueue';
+      accountId: AccountId;
+      kind: string;
+      version: number;
+      payload: string;
+      createdAt: number;
+      nextAt: number;
+    }
   | { action: 'reschedule'; attempts: number; nextAt: number | null; lastError: AppError | null }
-  | { action: 'bury'; lastError: AppError }
-  | { action: 'remove' };
+  /** Due at another time; what is known of its tries stays as it is. */
+  | { action: 'release'; nextAt: number }
+  | { action: 'bury'; lastError: AppError; at: number }
+  /** The cloud was asked for a command that was put aside, and has no such request. */
+  | { action: 'markAbsent'; at: number }
+  | { action: 'handle'; as: 'retried' | 'setAside'; who: string; at: number }
+  /** Its outcome is known. A row that was put aside stays, as settled. */
+  | { action: 'remove'; at: number };
 
 /** One move in the ledger, with what belongs to it in the same transaction. */
 export type RenewalMove = {
@@ -80,6 +117,9 @@ export type RenewalMove = {
   termEndAfter?: number | null;
   outbox?: OutboxChange;
 };
+
+/** A dead letter whose place a new request takes; `move` closes its entry where it is still open. */
+export type ReplacedLetter = { requestId: string; who: string; at: number; move?: RenewalMove };
 
 /** A judged reading, applied in one transaction together with the ledger moves it proves. */
 export type SnapshotToApply = {
@@ -191,6 +231,8 @@ export interface Store {
       termEnd: number | null;
     }[]
   >;
+  /** Ids of what is present of these, in the same account. */
+  entitlementIdsOf(accountId: AccountId, unids: string[]): Promise<number[]>;
   devicesForSheet(
     accountId: AccountId,
     unids: string[] | null,
@@ -198,7 +240,12 @@ export interface Store {
   ): Promise<{ total: number; rows: { unid: string; name: string; termEnd: number | null }[] }>;
 
   // Ledger and outbox
-  createRenewals(renewals: Renewal[], firstStep: RenewalStep): Promise<void>;
+  /** All or none; `replaced` is the dead letter in whose place they are asked for. */
+  createRenewals(
+    renewals: Renewal[],
+    firstStep: RenewalStep,
+    replaced?: ReplacedLetter,
+  ): Promise<Result<null>>;
   moveRenewal(move: RenewalMove): Promise<Result<Renewal>>;
   listRenewals(query: {
     accountId: AccountId | null;
@@ -208,8 +255,15 @@ export interface Store {
   renewalWithSteps(
     renewalId: string,
   ): Promise<{ renewal: Renewal; steps: RenewalStep[]; outbox: OutboxRow | null } | null>;
+  /** The longest waiting first. No damaged row keeps another from being given out. */
   dueCommands(now: number, limit: number): Promise<OutboxRow[]>;
   nextCommandAt(): Promise<number | null>;
+  /** Everything still to be sent or looked up, of one account or (null) of all, oldest first. */
+  liveCommands(accountId: AccountId | null): Promise<OutboxRow[]>;
+  stoppedCommands(): Promise<StoppedCommands[]>;
+  /** Newest first; those that somebody dealt with after the others. */
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  deadLetter(requestId: string): Promise<DeadLetter | null>;
   /** Changes an outbox row without moving the ledger, e.g. after a try that surely sent nothing. */
   changeOutbox(requestId: string, change: OutboxChange): Promise<void>;
 

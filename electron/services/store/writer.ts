@@ -106,7 +106,8 @@ export function createWriter(options: WriterOptions): WriterCalls {
     },
     setFact: (scope, key, value) => setFact(db(), scope, key, value),
     saveBudget: (key, record) => saveBudget(db(), key, record),
-    createRenewals: (renewals, firstStep) => createRenewals(db(), renewals, firstStep),
+    createRenewals: (renewals, firstStep, replaced) =>
+      createRenewals(db(), renewals, firstStep, replaced),
     moveRenewal: (move) => moveRenewal(db(), move),
     changeOutbox: (requestId, change) => db().write(() => changeOutbox(db(), requestId, change)),
     writeSettings: (settings) => writeSettings(db(), settings),

@@ -58,6 +58,7 @@ export type OfficeOptions = {
   /** Puts something between the ledger and the real line. */
   session?: (real: CloudSession) => CloudSession;
   sessions?: RenewalsOptions['sessions'];
+  hasNetwork?: () => boolean;
   /** false: nothing is sent until the test says so. */
   started?: boolean;
 };
@@ -129,6 +130,7 @@ export async function openOffice(standin: Standin, options: OfficeOptions = {}):
     log,
     newRenewalId: newId,
     newRequestId: newId,
+    hasNetwork: options.hasNetwork ?? (() => true),
     sessions: options.sessions ?? (async () => ok(session)),
     describe: (platform) => findPlatform(platform)?.descriptor ?? null,
     rules: () => defaultLicenseRules,

@@ -55,25 +55,35 @@ describe('what surely was not sent', () => {
     expect(posted(standin)).toHaveLength(2);
   });
 
-  it('is tried again after a restart of the network, without asking first', async () => {
+  it('waits for the network, which counts as no try, and goes when it is back', async () => {
     const standin = await standinWith({ juying: [juyingSeed()] });
     let online = false;
+    let tries = 0;
     const office = await openOffice(standin, {
+      hasNetwork: () => online,
       session: (real) => ({
         ...real,
-        send: async (command, signal) =>
-          online ? real.send(command, signal) : { outcome: 'notSent', error: appError('offline') },
+        async send(command, signal) {
+          tries += 1;
+          return online
+            ? real.send(command, signal)
+            : { outcome: 'notSent', error: appError('offline') };
+        },
       }),
     });
     await office.read();
     const id = await office.submit();
+    const waits = { attempts: 0, lastError: { code: 'offline' } };
     expect(await office.entry(id)).toMatchObject({ state: 'queued' });
-    await office.clock.advance(60_000);
+    expect(await office.command(id)).toMatchObject(waits);
+    await office.clock.advance(DAY);
     await office.settled();
-    const before = (await office.command(id))?.attempts ?? 0;
-    expect(before).toBeGreaterThan(3);
+    office.renewals.wake();
+    await office.settled();
+    expect(tries).toBe(1);
+    expect(await office.command(id)).toMatchObject(waits);
     online = true;
-    await office.clock.advance(15 * 60_000);
+    office.renewals.online();
     await office.settled();
     expect(await office.path(id)).toEqual(['drafted person', 'queued person', 'submitted answer']);
     expect(posted(standin)).toHaveLength(1);
@@ -179,7 +189,15 @@ describe('a command that nobody can read', () => {
         renewalId: id,
         from: 'drafted',
         step: { at, state: 'queued', actor: 'person', who: PERSON, note: null, proof: null },
-        outbox: { action: 'enqueue', kind: 'renew', version: 99, payload: '{}', nextAt: at },
+        outbox: {
+          action: 'enqueue',
+          accountId: ACCOUNT,
+          kind: 'renew',
+          version: 99,
+          payload: '{}',
+          createdAt: at,
+          nextAt: at,
+        },
       }),
     );
     office.renewals.wake();

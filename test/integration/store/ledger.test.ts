@@ -29,7 +29,14 @@ function step(state: RenewalState, at = noon): RenewalStep {
   return { at, state, actor: 'person', who: 'Ada', note: null, proof: null };
 }
 
-const enqueue = { action: 'enqueue', kind: 'renew', version: 1, payload: '{"a":1}' } as const;
+const enqueue = {
+  action: 'enqueue',
+  accountId: a,
+  kind: 'renew',
+  version: 1,
+  payload: '{"a":1}',
+  createdAt: noon + 1,
+} as const;
 
 function queued(id: string, nextAt = noon): RenewalMove {
   return {
@@ -110,9 +117,11 @@ describe('a move', () => {
         kind: 'renew',
         version: 1,
         payload: '{"a":1}',
+        createdAt: noon + 1,
         attempts: 0,
         nextAt: noon,
         lastError: null,
+        damaged: false,
         deadLetter: false,
       },
     });
@@ -211,7 +220,7 @@ describe('the outbox', () => {
   test('keeps what was refused for good, and never gives it out', async () => {
     const { store } = await withCommands();
     const lastError = appError('invalidInput');
-    await store.changeOutbox('request-r2', { action: 'bury', lastError });
+    await store.changeOutbox('request-r2', { action: 'bury', lastError, at: noon + 5 });
     expect((await store.renewalWithSteps('r2'))?.outbox).toMatchObject({
       deadLetter: true,
       lastError,
@@ -223,7 +232,7 @@ describe('the outbox', () => {
 
   test('forgets what was answered; a change that comes later finds nothing', async () => {
     const { store } = await withCommands();
-    await store.changeOutbox('request-r2', { action: 'remove' });
+    await store.changeOutbox('request-r2', { action: 'remove', at: noon + 5 });
     await store.changeOutbox('request-r2', {
       action: 'reschedule',
       attempts: 1,
@@ -232,8 +241,8 @@ describe('the outbox', () => {
     });
     expect((await store.renewalWithSteps('r2'))?.outbox).toBe(null);
     await expect(
-      store.changeOutbox('request-none', { ...enqueue, nextAt: noon }),
-    ).rejects.toMatchObject({ appError: { code: 'unknownRenewal' } });
+      store.changeOutbox('request-none', { ...enqueue, accountId: 'account-c', nextAt: noon }),
+    ).rejects.toMatchObject({ appError: { code: 'unknownAccount' } });
   });
 
   test('and the ledger go with their account', async () => {

@@ -73,7 +73,7 @@ describe('what the cloud lists', () => {
   it('settles an unknown entry and takes its command out of the outbox', () => {
     const [move] = reading([entry({ state: 'unknown' })], { cloudRenewals: [cloud()] });
     expect(move).toMatchObject({ from: 'unknown', step: { state: 'submitted' } });
-    expect(move?.outbox).toEqual({ action: 'remove' });
+    expect(move?.outbox).toEqual({ action: 'remove', at: move?.step.at });
   });
 
   it('takes an undocumented state as no more than arrived', () => {

@@ -26,7 +26,7 @@ describe('the marks in a row', () => {
     const during = changed(fresh, begun(fresh, NOW));
     expect(during).toMatchObject({ attempts: 1, nextAt: NOW });
     expect(isAnswerOpen(during)).toBe(true);
-    const after = changed(during, later(1, appError('offline'), NOW, half));
+    const after = changed(during, later(1, appError('connectionFailed'), NOW, half));
     expect(isAnswerOpen(after)).toBe(false);
     const again = changed(after, begun(after, NOW));
     expect(again.attempts).toBe(2);
@@ -39,7 +39,9 @@ describe('the next try', () => {
     changed(outboxRow(), later(attempts, error, NOW, half)).nextAt;
 
   it('comes at once, then later and later', () => {
-    const times = [1, 2, 3, 10, 100].map((attempts) => nextAt(attempts, appError('offline')) ?? 0);
+    const times = [1, 2, 3, 10, 100].map(
+      (attempts) => nextAt(attempts, appError('serverError')) ?? 0,
+    );
     expect(times[0]).toBe(NOW);
     expect([...times].sort((a, b) => a - b)).toEqual(times);
     expect(times.at(-1)).toBeLessThanOrEqual(NOW + 15 * 60_000);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  commandOf,
-  parseCommand,
-  payloadVersion,
-} from '../../../electron/services/renewals/command.ts';
+import { commandOf, payloadVersion } from '../../../electron/services/renewals/command.ts';
+import { readCommand } from '../../../electron/services/renewals/kinds.ts';
+import type { OutboxRow } from '../../../electron/services/store/store.ts';
 import { outboxRow, queuedEntry } from './entry.ts';
+
+const parseCommand = (row: OutboxRow) => readCommand(row)?.command ?? null;
 
 describe('a command in the outbox', () => {
   it('comes back as it was put in', () => {
@@ -39,5 +39,7 @@ describe('a command in the outbox', () => {
     expect(parseCommand(outboxRow())).not.toBeNull();
     expect(parseCommand(outboxRow({ kind: 'delete' }))).toBeNull();
     expect(parseCommand(outboxRow({ version: payloadVersion + 1 }))).toBeNull();
+    expect(parseCommand(outboxRow({ kind: 'constructor' }))).toBeNull();
+    expect(parseCommand(outboxRow({ damaged: true }))).toBeNull();
   });
 });

@@ -26,9 +26,11 @@ export const outboxRow = (changes: Partial<OutboxRow> = {}): OutboxRow => ({
   kind: 'renew',
   version: 1,
   payload: '{"kind":"renew","requestId":"request-0001","years":1,"unids":null}',
+  createdAt: NOW,
   attempts: 0,
   nextAt: NOW,
   lastError: null,
+  damaged: false,
   deadLetter: false,
   ...changes,
 });

@@ -1,21 +1,37 @@
 import type { AccountId } from '../../../../shared/domain/account.ts';
 import type { Renewal, RenewalState, RenewalStep } from '../../../../shared/domain/renewal.ts';
-import type { Result } from '../../../../shared/result.ts';
+import { appError } from '../../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
 import { accountNo } from '../accounts/account-rows.ts';
 import type { Connection } from '../database/connection.ts';
-import type { OutboxRow, RenewalMove } from '../store.ts';
+import type { OutboxRow, RenewalMove, ReplacedLetter } from '../store.ts';
+import { deadLetter } from './dead-letters.ts';
 import { applyMove } from './move.ts';
-import { commandOf } from './outbox.ts';
+import { changeOutbox, commandOf } from './outbox.ts';
 import { addStep, findRenewal, selectRenewals, stepsOf } from './renewal-rows.ts';
 
-/** Writes new entries, each with the same first step, all or none. */
+/**
+ * Writes new entries, each with the same first step, all or none, together with what becomes of the
+ * dead letter whose place they take. Refused with `renewalStateChanged` when somebody dealt with
+ * that letter first, and then nothing is written.
+ */
 export function createRenewals(
   db: Connection,
   renewals: readonly Renewal[],
   firstStep: RenewalStep,
-): void {
-  db.write(() => {
+  replaced?: ReplacedLetter,
+): Result<null> {
+  return db.write(() => {
+    if (replaced) {
+      const { requestId, who, at, move } = replaced;
+      const letter = deadLetter(db, requestId);
+      if (!letter || letter.handled) return err(appError('renewalStateChanged'));
+      const moved = move ? applyMove(db, move) : null;
+      if (moved && !moved.ok) return moved;
+      changeOutbox(db, requestId, { action: 'handle', as: 'retried', who, at });
+    }
     for (const renewal of renewals) addStep(db, insertRenewal(db, renewal), firstStep);
+    return ok(null);
   });
 }
 

@@ -1,46 +1,13 @@
-import { z } from 'zod';
-import { appErrorSchema } from '../../../../shared/error-schemas.ts';
-import { type AppError, appError } from '../../../../shared/errors.ts';
-import type { Connection, SqlValue } from '../database/connection.ts';
-import { parseStored } from '../database/parse-stored.ts';
-import type { OutboxChange, OutboxRow } from '../store.ts';
-import { StoreError } from '../store-error.ts';
-
-const rowSchema: z.ZodType<OutboxRow> = z.object({
-  requestId: z.string(),
-  accountId: z.string(),
-  renewalId: z.string(),
-  kind: z.string(),
-  version: z.number(),
-  payload: z.string(),
-  attempts: z.number(),
-  nextAt: z.number().nullable(),
-  lastError: appErrorSchema.nullable(),
-  deadLetter: z.boolean(),
-});
-
-function select(db: Connection, name: string, rest: string, ...params: SqlValue[]): OutboxRow[] {
-  return db
-    .all<Record<string, unknown> & { deadLetter: number }>(
-      name,
-      `SELECT outbox.request_id AS requestId, account.id AS accountId, renewal.id AS renewalId,
-              outbox.kind, outbox.version, outbox.payload, outbox.attempts,
-              outbox.next_at AS nextAt, outbox.last_error AS lastError,
-              outbox.dead_letter AS deadLetter
-         FROM outbox
-         JOIN renewal ON renewal.request_id = outbox.request_id
-         JOIN account ON account.no = renewal.account_no
-        WHERE ${rest}`,
-      ...params,
-    )
-    .map((row) =>
-      parseStored(rowSchema, { ...row, deadLetter: row.deadLetter === 1 }, ['lastError']),
-    );
-}
+import type { AccountId } from '../../../../shared/domain/account.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { accountNo } from '../accounts/account-rows.ts';
+import type { Connection } from '../database/connection.ts';
+import type { OutboxChange, OutboxRow, StoppedCommands } from '../store.ts';
+import { selectCommands } from './outbox-rows.ts';
 
 /** Commands that may be sent now, the longest waiting first. */
 export function dueCommands(db: Connection, now: number, limit: number): OutboxRow[] {
-  return select(
+  return selectCommands(
     db,
     'outbox.due',
     'outbox.dead_letter = 0 AND outbox.next_at <= ? ORDER BY outbox.next_at LIMIT ?',
@@ -55,7 +22,32 @@ export function nextCommandAt(db: Connection): number | null {
 }
 
 export function commandOf(db: Connection, requestId: string): OutboxRow | null {
-  return select(db, 'outbox.one', 'outbox.request_id = ?', requestId)[0] ?? null;
+  return selectCommands(db, 'outbox.one', 'outbox.request_id = ?', requestId)[0] ?? null;
+}
+
+/** All that is still to be sent or looked up, of one account or of all, in the order it was asked for. */
+export function liveCommands(db: Connection, accountId: AccountId | null): OutboxRow[] {
+  const live = 'outbox.dead_letter = 0';
+  const order = 'ORDER BY outbox.created_at, outbox.request_id';
+  return accountId === null
+    ? selectCommands(db, 'outbox.live', `${live} ${order}`)
+    : selectCommands(db, 'outbox.liveOf', `${live} AND account.id = ? ${order}`, accountId);
+}
+
+/** What waits for a person, counted by account, with the newest of the failures. */
+export function stoppedCommands(db: Connection): StoppedCommands[] {
+  const stopped = new Map<AccountId, StoppedCommands>();
+  const rows = selectCommands(
+    db,
+    'outbox.stopped',
+    'outbox.dead_letter = 0 AND outbox.next_at IS NULL ORDER BY outbox.created_at',
+  );
+  for (const { accountId, lastError } of rows) {
+    if (lastError === null) continue;
+    const count = (stopped.get(accountId)?.count ?? 0) + 1;
+    stopped.set(accountId, { accountId, count, lastError });
+  }
+  return [...stopped.values()];
 }
 
 /**
@@ -65,48 +57,86 @@ export function commandOf(db: Connection, requestId: string): OutboxRow | null {
 export function changeOutbox(db: Connection, requestId: string, change: OutboxChange): void {
   switch (change.action) {
     case 'enqueue':
-      enqueue(db, requestId, change);
+      db.run(
+        'outbox.enqueue',
+        `INSERT INTO outbox (request_id, account_no, kind, version, payload, created_at, next_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        requestId,
+        accountNo(db, change.accountId),
+        change.kind,
+        change.version,
+        change.payload,
+        change.createdAt,
+        change.nextAt,
+      );
       return;
     case 'reschedule':
       db.run(
         'outbox.reschedule',
-        'UPDATE outbox SET attempts = ?, next_at = ?, last_error = ? WHERE request_id = ?',
+        `UPDATE outbox SET attempts = ?, next_at = ?, last_error = ?
+          WHERE request_id = ? AND dead_letter = 0`,
         change.attempts,
         change.nextAt,
         errorText(change.lastError),
         requestId,
       );
       return;
-    case 'bury':
+    case 'release':
       db.run(
-        'outbox.bury',
-        'UPDATE outbox SET dead_letter = 1, next_at = NULL, last_error = ? WHERE request_id = ?',
-        errorText(change.lastError),
+        'outbox.release',
+        'UPDATE outbox SET next_at = ? WHERE request_id = ? AND dead_letter = 0',
+        change.nextAt,
         requestId,
       );
       return;
+    case 'bury':
+      db.run(
+        'outbox.bury',
+        `UPDATE outbox SET dead_letter = 1, next_at = NULL, last_error = ?, buried_at = ?
+          WHERE request_id = ? AND dead_letter = 0`,
+        errorText(change.lastError),
+        change.at,
+        requestId,
+      );
+      return;
+    case 'markAbsent':
+      db.run(
+        'outbox.markAbsent',
+        'UPDATE outbox SET absent_at = ? WHERE request_id = ? AND dead_letter = 1',
+        change.at,
+        requestId,
+      );
+      return;
+    case 'handle':
+      handle(db, requestId, change.at, change.as, change.who);
+      return;
     case 'remove':
-      db.run('outbox.remove', 'DELETE FROM outbox WHERE request_id = ?', requestId);
+      handle(db, requestId, change.at, 'settled', null);
+      db.run(
+        'outbox.remove',
+        'DELETE FROM outbox WHERE request_id = ? AND dead_letter = 0',
+        requestId,
+      );
       return;
   }
 }
 
-function enqueue(
+/** The first who dealt with a dead letter stands; nothing of it is ever deleted. */
+function handle(
   db: Connection,
   requestId: string,
-  command: Extract<OutboxChange, { action: 'enqueue' }>,
+  at: number,
+  as: string,
+  who: string | null,
 ): void {
-  const known = db.value('outbox.request', 'SELECT 1 FROM renewal WHERE request_id = ?', requestId);
-  if (known === undefined)
-    throw new StoreError(appError('unknownRenewal', { params: { requestId } }));
   db.run(
-    'outbox.enqueue',
-    'INSERT OR REPLACE INTO outbox (request_id, kind, version, payload, next_at) VALUES (?, ?, ?, ?, ?)',
+    'outbox.handle',
+    `UPDATE outbox SET handled_at = ?, handled_as = ?, handled_by = ?
+      WHERE request_id = ? AND dead_letter = 1 AND handled_at IS NULL`,
+    at,
+    as,
+    who,
     requestId,
-    command.kind,
-    command.version,
-    command.payload,
-    command.nextAt,
   );
 }
 

@@ -73,6 +73,23 @@ export function entitlementsByIds(db: Connection, ids: readonly number[]): Brief
     }));
 }
 
+/** Devices of an account that are present, by their unids; in the order of their ids. */
+export function entitlementIdsOf(
+  db: Connection,
+  accountId: AccountId,
+  unids: readonly string[],
+): number[] {
+  return db.values<number>(
+    'entitlement.idsOf',
+    `SELECT id FROM entitlement INDEXED BY entitlement_by_account
+      WHERE account_no = ? AND kind = ? AND departed_at IS NULL
+        AND unid IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    findAccountNo(db, accountId),
+    device,
+    JSON.stringify(unids),
+  );
+}
+
 type SheetRow = { unid: string; name: string; termEnd: number | null };
 
 /** The devices of an account that a request is for: the named ones, else all but shared ones. */
