@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { type Backend, createBackend } from '../../electron/services/backend/backend.ts';
+import type { BackendChannel } from '../../electron/services/backend/handler-table.ts';
+import { platforms } from '../../electron/services/cloud/registry.ts';
+import { createFileLog } from '../../electron/services/log/file-log.ts';
+import { createRedactor } from '../../electron/services/log/redaction.ts';
+import { startStore } from '../../electron/services/store/start-store.ts';
+import type { KeyStore } from '../../electron/services/vault/key-store.ts';
+import { contract, type Input, type Output } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import type { FakeClock } from '../fixtures/fake-clock.ts';
+import type { Activity } from './activity.ts';
+import type { Line } from './line.ts';
+
+export type OfficeParts = {
+  folder: string;
+  clock: FakeClock;
+  random: () => number;
+  line: Line;
+  activity: Activity;
+  keyStore: KeyStore;
+  /** Told of an exception that the backend met: a bug, whatever the figures say. */
+  onUnexpected: (what: string) => void;
+};
+
+/** One run of the app's main side: real database, real requests, simulated time. */
+export type Office = {
+  backend: Backend;
+  /** What a channel answers, in and out checked by the contract as at the door. */
+  ask<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
+  get<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  close(): Promise<void>;
+};
+
+export function openOffice(parts: OfficeParts): Office {
+  const { folder, clock, random, line, activity } = parts;
+  const redactor = createRedactor();
+  const file = createFileLog({
+    folder: join(folder, 'logs'),
+    name: 'backend',
+    clock,
+    random,
+    redactor,
+  });
+  const log: typeof file = {
+    ...file,
+    error(event, details) {
+      // A call that the cloud let fail is what the soak is about.
+      if (event !== 'cloud.failed') parts.onUnexpected(`${event} ${JSON.stringify(details ?? {})}`);
+      return file.error(event, details);
+    },
+  };
+  const backend = createBackend({
+    profileFolder: folder,
+    clock,
+    random,
+    http: line.http,
+    keyStore: activity.watched(parts.keyStore),
+    log,
+    redactor,
+    platforms,
+    timeZone: 'UTC',
+    openStore: (place) =>
+      activity.during(async () =>
+        activity.watched(await startStore({ ...place, clock, log, threads: 'inProcess' })),
+      ),
+    onEvent: () => undefined,
+  });
+  backend.start();
+
+  async function ask<C extends BackendChannel>(
+    channel: C,
+    input: Input<C>,
+  ): Promise<Result<Output<C>>> {
+    // The table pairs each channel with its own input; the union cannot show that here.
+    const run = backend.handlers[channel] as (value: unknown) => Promise<Result<Output<C>>>;
+    const result = await run(contract[channel].input.parse(input));
+    if (result.ok) contract[channel].output.parse(result.value);
+    return result;
+  }
+
+  return {
+    backend,
+    ask,
+    async get(channel, input) {
+      const result = await ask(channel, input);
+      if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+      return result.value;
+    },
+    async close() {
+      await backend.stop();
+      file.close();
+    },
+  };
+}
