@@ -30,8 +30,18 @@ export function loadBudget(db: Connection, key: string): BudgetRecord | null {
   return row ? parseStored(budgetSchema, row, ['sends']) : null;
 }
 
+/**
+ * Written before each call to a cloud, so without waiting for the disk itself: a process that dies
+ * forgets nothing, and what a power cut may take are sends whose window is over when the computer
+ * runs again. What is committed after it reaches the disk with it.
+ */
 export function saveBudget(db: Connection, key: string, record: BudgetRecord): void {
   const { sends, holdUntil } = record;
   const sql = 'INSERT OR REPLACE INTO budget VALUES (?, ?, ?)';
-  db.run('budget.save', sql, key, JSON.stringify(sends), holdUntil);
+  db.sqlite.pragma('synchronous = NORMAL');
+  try {
+    db.run('budget.save', sql, key, JSON.stringify(sends), holdUntil);
+  } finally {
+    db.sqlite.pragma('synchronous = FULL');
+  }
 }
