@@ -9,9 +9,6 @@ import { appError } from '../../shared/errors.ts';
 import type { FakeClock } from '../fixtures/fake-clock.ts';
 import type { Activity } from './activity.ts';
 
-/** One request of the outbox as it went over the line, told apart from what the app thinks of it. */
-export type Delivery = { account: string; sent: number };
-
 export type Line = {
   http: HttpClient;
   /** Every request that left the app, and those that met no network. */

@@ -112,8 +112,9 @@ async function compareAtRest(
   await control.clearFaults();
   await mendSecrets(simulation, cloud);
   await simulation.finish(simulation.office.get('sync.start', { accountId: null }));
-  // Longer than a review waits to begin, so that no request changes while it is compared.
-  await simulation.pass(8 * hourMs);
+  // Longer than a review waits to begin, so that no request changes while it is compared, and than
+  // "there is no license service" is believed, which a 404 may have said (juying.md §11).
+  await simulation.pass(26 * hourMs);
   const { office } = simulation;
   await simulation.finish(office.get('sync.start', { accountId: null }));
   await simulation.pass(hourMs);
