@@ -9,6 +9,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import { credentialKey } from '../cloud/credential.ts';
+import { memoryWithoutEchoes, withoutEchoes } from '../cloud/echoes.ts';
 import type { CloudSession, Platform, SessionMemory, TokenKeeper } from '../cloud/platform.ts';
 import type { RateBudget } from '../cloud/rate-budget.ts';
 import type { HttpClient } from '../http/http-client.ts';
@@ -49,7 +50,7 @@ const CREDENTIAL_FACT = 'credentialKey';
 const scopeOf = (accountId: AccountId) => accountId;
 
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, vault, findPlatform, http, budgets, clock, random, log } = options;
+  const { store, vault, findPlatform, http, budgets, clock, random, log, redactor } = options;
   const opened = new Map<AccountId, Promise<Result<CloudSession>>>();
   const credentials = new Map<AccountId, string>();
   const shared = { http, clock, random, log };
@@ -68,7 +69,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       account,
       secrets,
       tokens: vault.tokensFor(accountId),
-      memory: storedMemory(store, accountId),
+      memory: memoryWithoutEchoes(storedMemory(store, accountId), redactor),
       budget: lazyBudget(async () => {
         const read = await secrets();
         // Without a secret there is no call, so no credential's budget is touched.
@@ -81,7 +82,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         return budgets.forCredential(key);
       }),
     });
-    return ok(session);
+    return ok(withoutEchoes(session, redactor));
   }
 
   return {
@@ -107,16 +108,17 @@ export function createSessions(options: SessionsOptions): Sessions {
       const platform = platformOf(settings.platform);
       // The caller checked the settings against this platform's descriptor.
       if (!platform) throw new Error(`No platform ${settings.platform}`);
-      for (const value of Object.values(secrets)) options.redactor.register(value);
+      for (const value of Object.values(secrets)) redactor.register(value);
       const key = credentialKey(settings.platform, platform.credentialName(secrets));
-      return platform.connect({
+      const session = platform.connect({
         ...shared,
         account: { ...settings, id: 'trial-account', ownUserId: null, createdAt: clock.now() },
         secrets: async () => ok(secrets),
-        tokens: passingTokens(options.redactor),
+        tokens: passingTokens(redactor),
         memory: passingMemory(),
         budget: budgets.forCredential(key),
       });
+      return withoutEchoes(session, redactor);
     },
 
     async budgetOf(account) {

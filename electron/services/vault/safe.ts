@@ -15,6 +15,8 @@ export type SafeOptions = {
   keyStore: KeyStore;
   facts: VaultFacts;
   log: Log;
+  /** Every value that was decrypted, so that no log and no screen shows it by mistake. */
+  onDecrypted: (address: Address, value: string) => void;
   /** Where a value was found or put changed. */
   onChange: (address: Address) => void;
 };
@@ -37,7 +39,8 @@ export type Safe = {
   backends(): string[];
 };
 
-export function createSafe({ store, keyStore, facts, log, onChange }: SafeOptions): Safe {
+export function createSafe(options: SafeOptions): Safe {
+  const { store, keyStore, facts, log, onChange } = options;
   const onDisk = createByAddress<VaultRow>();
   const inMemory = createByAddress<string>();
   const inTurn = createLock();
@@ -89,6 +92,7 @@ export function createSafe({ store, keyStore, facts, log, onChange }: SafeOption
     const stored = await findCipher(address);
     if (!row || !stored) return null;
     const value = await unseal(keyStore, address, stored.cipher);
+    if (value !== null) options.onDecrypted(address, value);
     if (row.readable !== (value !== null)) {
       row.readable = value !== null;
       log.warn('vault.readability', { ...address, backend: row.backend, readable: row.readable });

@@ -62,6 +62,9 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     keyStore,
     facts,
     log,
+    onDecrypted: ({ name }, value) => {
+      for (const secret of name === SECRETS ? secretsIn(value) : [value]) redactor.register(secret);
+    },
     onChange: ({ accountId, name }) => {
       // A new token is nobody's business.
       if (name === SECRETS) onChange(accountId);
@@ -158,4 +161,9 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     },
     check: settle,
   };
+}
+
+function secretsIn(value: string): string[] {
+  const values = valuesSchema.safeParse(parseJson(value));
+  return values.success ? Object.values(values.data) : [];
 }

@@ -86,6 +86,7 @@ export function useConnect(platforms: readonly PlatformDescriptor[]) {
     if (!result?.ok) return;
     // The secrets have reached the vault: the page forgets them.
     setDraft({ ...draft, secrets: {} });
+    test.forget();
     setAccountId(result.value.accountId);
     goTo('reading');
     // The main side has begun the first reading by itself; its progress comes with the account.

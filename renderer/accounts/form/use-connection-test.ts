@@ -37,5 +37,7 @@ export function useConnectionTest(draft: AccountDraft, platform: PlatformDescrip
   let outcome: TestOutcome = { state: 'untested' };
   if (action.busy) outcome = { state: 'running' };
   else if (tried) outcome = tried.draft === draft ? tried.outcome : { state: 'stale' };
-  return { outcome, run };
+  /** Lets go of what was tried: it holds what was typed. */
+  const forget = () => setTried(null);
+  return { outcome, run, forget };
 }

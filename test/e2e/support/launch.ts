@@ -12,6 +12,8 @@ export type Tenure = {
 export type LaunchOptions = {
   profile: string;
   environment?: Record<string, string>;
+  /** Words of the command line before the app's folder. */
+  switches?: readonly string[];
   /** Another executable than the development runtime: the packaged app. */
   executable?: string;
 };
@@ -21,7 +23,7 @@ export async function launchTenure(options: LaunchOptions): Promise<Tenure> {
   const app = await _electron.launch({
     ...(options.executable
       ? { executablePath: options.executable, args: [] }
-      : { args: [resolve('.')] }),
+      : { args: [...(options.switches ?? []), resolve('.')] }),
     env: {
       ...inheritedEnvironment(),
       TENURE_PROFILE: options.profile,

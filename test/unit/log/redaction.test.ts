@@ -27,3 +27,12 @@ test('takes half a surrogate pair without failing', () => {
   redactor.register('half\ud83d');
   expect(redactor.redact('x half\ud83d')).toBe(`x ${REDACTED}`);
 });
+
+test('in data of a cloud only what cannot be an ordinary word is replaced', () => {
+  const redactor = createRedactor();
+  redactor.register('pumps');
+  redactor.register('API_4f/0c91d2');
+  expect(redactor.redactEcho('pumps of API_4f/0c91d2')).toBe(`pumps of ${REDACTED}`);
+  expect(redactor.redactEcho('pumps of API_4f%2F0c91d2!')).toBe(`pumps of ${REDACTED}!`);
+  expect(redactor.redactEcho('pumps of the north')).toBe('pumps of the north');
+});
