@@ -1,20 +1,18 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { DeviceView, EntitlementRow } from '../../shared/ipc/views.ts';
 import type { Result } from '../../shared/result.ts';
+import { tabSeparated } from '../parts/tab-separated.ts';
 import type { ReadPage } from './device-rows.ts';
 
 const step = 500;
 
-/** A cell of a spreadsheet: no tab or line break may split it. */
-const cell = (text: string): string => text.replaceAll(/[\t\r\n]+/g, ' ');
-
-/** Rows as a spreadsheet takes them from the clipboard: tabs between cells, one line a row. */
+/** The header and the rows, for the clipboard. */
 export function asLines(
   header: readonly string[],
   rows: readonly EntitlementRow[],
   cellsOf: (row: EntitlementRow) => readonly string[],
 ): string {
-  return [header, ...rows.map(cellsOf)].map((cells) => cells.map(cell).join('\t')).join('\n');
+  return tabSeparated([header, ...rows.map(cellsOf)]);
 }
 
 /** Reads the chosen rows of a view, also those that are not on screen, in the view's order. */

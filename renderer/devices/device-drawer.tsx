@@ -9,6 +9,7 @@ import { DetailsDrawer } from '../parts/details-drawer.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { CoverageBadge } from '../parts/signal-badge.tsx';
+import { tabSeparated } from '../parts/tab-separated.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { notify } from '../stores/toasts.ts';
 import styles from './device-drawer.module.css';
@@ -46,14 +47,12 @@ async function copyAll({ row, history }: DeviceDetail, { t, format }: I18n): Pro
     ],
     [t('devices.column.asOf'), format.dateTime(row.asOf)],
   ];
-  const changes = history.map((entry) =>
-    [
-      format.dateTime(entry.at),
-      t(`history.${entry.kind}`),
-      [entry.before, entry.after].filter((value) => value !== null).join(' → '),
-    ].join('\t'),
-  );
-  const text = [...facts.map((fact) => fact.join('\t')), ...changes].join('\n');
+  const changes = history.map((entry) => [
+    format.dateTime(entry.at),
+    t(`history.${entry.kind}`),
+    [entry.before, entry.after].filter((value) => value !== null).join(' → '),
+  ]);
+  const text = tabSeparated([...facts, ...changes]);
   const result = await call('app.copyText', { text });
   if (result.ok) notify({ kind: 'done', text: t('copied') });
 }

@@ -5,18 +5,16 @@ export type LogLevel = 'info' | 'warn' | 'error';
 /** The longest text kept of one detail, in UTF-16 units: enough for a stack, too little for a body. */
 const LONGEST_TEXT = 8000;
 
-const isUnsafe = (code: number): boolean =>
-  (code >= 0x7f && code <= 0x9f) || code === 0x2028 || code === 0x2029;
+/** What JSON leaves alone: more controls, line breaks, invisible marks, and those of direction. */
+const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Escapes what JSON leaves alone and a terminal or an editor would act upon. */
-function escapeControls(json: string): string {
-  let text = '';
-  for (const character of json) {
-    const code = character.charCodeAt(0);
-    text += isUnsafe(code) ? `\\u${code.toString(16).padStart(4, '0')}` : character;
-  }
-  return text;
-}
+/** Escapes what a terminal or an editor would act upon. */
+const escapeControls = (json: string): string =>
+  json.replace(unsafe, (character) =>
+    [...Array(character.length).keys()]
+      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 
 function scalar(value: unknown, redact: (text: string) => string): LogValue {
   switch (typeof value) {

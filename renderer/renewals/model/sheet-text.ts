@@ -1,3 +1,4 @@
+import { spreadsheetText } from '../../../shared/domain/spreadsheet-text.ts';
 import type { SubmissionSheet } from '../../../shared/ipc/views.ts';
 import type { Translate } from '../../../shared/locales/translator.ts';
 
@@ -41,7 +42,7 @@ export function sheetFacts(
   return facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
-/** A name on one line and in one cell, whatever the vendor put into it. */
+/** A value on one line, whatever the vendor put into it. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The whole sheet as plain text, for a mail or a form; device rows are parted by tabs. */
@@ -50,14 +51,15 @@ export function sheetText(sheet: SubmissionSheet, writing: SheetWriting): string
   const { asOf, devices, deviceTotal, renewal } = sheet;
   const lines = [
     t('renewals.sheet.title'),
-    ...sheetFacts(sheet, writing).map(({ label, value }) => `${label}: ${value}`),
+    ...sheetFacts(sheet, writing).map(({ label, value }) => `${label}: ${oneLine(value)}`),
     asOf === null
       ? t('renewals.sheet.notRead')
       : t('renewals.sheet.asOf', { time: dateTime(asOf) }),
     '',
     `${t('renewals.sheet.devices')} (${number(deviceTotal)})`,
     ...devices.map(({ unid, name, termEnd }) =>
-      [unid, oneLine(name), termEnd === null ? '' : date(termEnd, renewal.timeZone)]
+      [unid, name, termEnd === null ? '' : date(termEnd, renewal.timeZone)]
+        .map(spreadsheetText)
         .join('\t')
         .trimEnd(),
     ),

@@ -49,6 +49,11 @@ it('keeps a tab inside a name from splitting a device row', () => {
   expect(rows).toContain('U2');
 });
 
+it('gives no spreadsheet a formula to run', () => {
+  const devices = [{ unid: '=1+1', name: '@SUM(A1)', termEnd: null }];
+  expect(sheetText({ ...sheet, devices }, writing).split('\n')).toContain("'=1+1\t'@SUM(A1)");
+});
+
 it('leaves out what is not known instead of guessing it', () => {
   const labels = sheetFacts(
     { ...sheet, ownUserId: null, renewal: { ...sheet.renewal, customer: '' } },

@@ -40,6 +40,7 @@ it('adds and removes', () => {
 it('keeps a line break inside a name from splitting a row of the clipboard', () => {
   expect(asLines(['Name'], [], () => [])).toBe('Name');
   expect(asLines(['A\tB', 'C\r\nD'], [], () => [])).toBe('A B\tC D');
+  expect(asLines(['=1+1', '\t@x'], [], () => [])).toBe("'=1+1\t'@x");
 });
 
 it('passes a refusal on instead of copying a part', async () => {
