@@ -12,6 +12,7 @@ import { createFileLog } from './services/log/file-log.ts';
 import { createRedactor } from './services/log/redaction.ts';
 import { createAppHandlers, systemLanguage } from './shell/app-handlers.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
+import { createExportHandlers } from './shell/export-handlers.ts';
 import { reportFaults } from './shell/faults.ts';
 import { installGuards, lockSession } from './shell/guards.ts';
 import { openLink } from './shell/links.ts';
@@ -85,6 +86,12 @@ function start(): void {
       window: () => window,
       sqliteVersion: () => backend.sqliteVersion(),
       takePageFault: pageRecovery.takeFault,
+    }),
+    ...createExportHandlers({
+      backend,
+      window: () => window,
+      texts: async () => (await loadTexts()).textsFor(language, systemLanguage()),
+      now: systemClock.now,
     }),
     'accounts.openConsole': async ({ accountId }) => {
       const console = await backend.consoleOf(accountId);

@@ -43,6 +43,8 @@ export const errorCodes = [
   'renewalNotPossible',
   'accountBusy',
   'linkRefused',
+  'fileNotWritten',
+  'tooManyRows',
   // The database
   'storeDamaged',
   'storeNewer',
@@ -85,6 +87,7 @@ const retryByCode: Partial<Record<ErrorCode, RetryAdvice>> = {
   badAnswer: 'later',
   storeBusy: 'now',
   accountBusy: 'later',
+  fileNotWritten: 'afterMending',
   signInFailed: 'afterMending',
   secretMissing: 'afterMending',
   secretUnreadable: 'afterMending',

@@ -20,3 +20,12 @@ export function localeOf(language: Settings['language'], systemTag: string): Loc
 
 export const translatorFor = (language: Settings['language'], systemTag: string): Translate =>
   createTranslator(localeOf(language, systemTag));
+
+/** The language that a setting asks for, with its texts. */
+export function textsFor(
+  language: Settings['language'],
+  systemTag: string,
+): { locale: Locale; t: Translate } {
+  const locale = localeOf(language, systemTag);
+  return { locale, t: createTranslator(locale) };
+}

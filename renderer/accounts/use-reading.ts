@@ -1,14 +1,13 @@
 import { useAction } from '../api/use-action.ts';
-import { useErrorText } from '../parts/error-text.ts';
-import { notify } from '../stores/toasts.ts';
+import { useNotifyError } from '../parts/use-notify-error.ts';
 
 /** Starting and stopping readings of one account, or of all with `null`. Refusals are said aloud. */
 export function useReading(accountId: string | null) {
   const start = useAction('sync.start');
   const cancel = useAction('sync.cancel');
-  const errorText = useErrorText();
+  const notifyError = useNotifyError();
   const say = (result: Awaited<ReturnType<typeof start.run>>) => {
-    if (result && !result.ok) notify({ kind: 'problem', text: errorText(result.error) });
+    if (result && !result.ok) notifyError(result.error);
   };
   return {
     busy: start.busy || cancel.busy,

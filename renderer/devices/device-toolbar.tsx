@@ -1,8 +1,9 @@
 import type { DeviceView } from '../../shared/ipc/views.ts';
+import { call } from '../api/api.ts';
 import { useT } from '../i18n/use-i18n.ts';
-import { useErrorText } from '../parts/error-text.ts';
+import { ExportMenu } from '../parts/export-menu.tsx';
+import { useNotifyError } from '../parts/use-notify-error.ts';
 import { useSettings } from '../stores/settings.ts';
-import { notify } from '../stores/toasts.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import styles from './device-toolbar.module.css';
 import { isFiltered } from './device-view.ts';
@@ -29,13 +30,13 @@ type Props = {
 export function DeviceToolbar(props: Props) {
   const { view, onChange, total, capped, columns, selected, onClearSelection, onDown } = props;
   const t = useT();
-  const errorText = useErrorText();
+  const notifyError = useNotifyError();
   const filters = useFilters(view);
   const chosenColumns = useSettings((state) => state.settings.deviceColumns);
 
   const chooseColumns = async (deviceColumns: string[]) => {
     const result = await useSettings.getState().write({ deviceColumns });
-    if (!result.ok) notify({ kind: 'problem', text: errorText(result.error) });
+    if (!result.ok) notifyError(result.error);
   };
 
   const countText = () => {
@@ -65,6 +66,10 @@ export function DeviceToolbar(props: Props) {
         <span className={styles.count} role="status">
           {countText()}
         </span>
+        <ExportMenu
+          run={(format) => call('devices.export', { view, format })}
+          disabled={total === null || total === 0}
+        />
         <ColumnMenu
           columns={columns}
           chosen={chosenColumns}

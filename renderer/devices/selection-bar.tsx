@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { DeviceView, EntitlementRow } from '../../shared/ipc/views.ts';
 import { call } from '../api/api.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { useErrorText } from '../parts/error-text.ts';
 import { PrimaryButton } from '../parts/primary-button.tsx';
+import { useNotifyError } from '../parts/use-notify-error.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { notify } from '../stores/toasts.ts';
 import { asLines, readSelected } from './copy-rows.ts';
@@ -18,7 +18,7 @@ type Props = { view: DeviceView; ids: ReadonlySet<number>; onClear: () => void }
 
 function useCopy(view: DeviceView, ids: ReadonlySet<number>): () => Promise<void> {
   const { t, format } = useI18n();
-  const errorText = useErrorText();
+  const notifyError = useNotifyError();
   const cellsOf = (row: EntitlementRow) => [
     row.name,
     row.unid,
@@ -40,11 +40,9 @@ function useCopy(view: DeviceView, ids: ReadonlySet<number>): () => Promise<void
     const result = rows.ok
       ? await call('app.copyText', { text: asLines(header, rows.value, cellsOf) })
       : rows;
-    notify(
-      result.ok && rows.ok
-        ? { kind: 'done', text: t('devices.copiedRows', { n: rows.value.length }) }
-        : { kind: 'problem', text: result.ok ? '' : errorText(result.error) },
-    );
+    if (!rows.ok) notifyError(rows.error);
+    else if (!result.ok) notifyError(result.error);
+    else notify({ kind: 'done', text: t('devices.copiedRows', { n: rows.value.length }) });
   };
 }
 

@@ -3,10 +3,9 @@ import { IconCloudOff, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { call } from '../api/api.ts';
 import { type I18n, useI18n } from '../i18n/use-i18n.ts';
-import { useErrorText } from '../parts/error-text.ts';
 import { PlaceLink } from '../parts/place-link.tsx';
+import { useNotifyError } from '../parts/use-notify-error.ts';
 import { useAccounts } from '../stores/accounts.ts';
-import { notify } from '../stores/toasts.ts';
 import styles from './sync-corner.module.css';
 import { type SyncSummary, summarize } from './sync-summary.ts';
 
@@ -55,7 +54,7 @@ export function SyncCorner() {
   const i18n = useI18n();
   const { t } = i18n;
   const accounts = useAccounts((state) => state.accounts);
-  const errorText = useErrorText();
+  const notifyError = useNotifyError();
   const summary = useMemo(() => (accounts ? summarize(accounts) : null), [accounts]);
   if (!summary) return <div className={styles.corner} />;
 
@@ -63,7 +62,7 @@ export function SyncCorner() {
   const running = summary.state === 'running';
   const ask = async () => {
     const result = await call(running ? 'sync.cancel' : 'sync.start', { accountId: null });
-    if (!result.ok) notify({ kind: 'problem', text: errorText(result.error) });
+    if (!result.ok) notifyError(result.error);
   };
   const done =
     running && summary.announced ? Math.min(100, (summary.read / summary.announced) * 100) : null;

@@ -6,6 +6,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useT } from '../i18n/use-i18n.ts';
+import { LogId } from '../parts/log-id.tsx';
 import { type Toast, useToasts } from '../stores/toasts.ts';
 import styles from './toast-area.module.css';
 
@@ -26,7 +27,10 @@ export function ToastArea() {
         return (
           <div key={toast.id} className={styles.toast} data-kind={toast.kind}>
             <ToastIcon size={18} aria-hidden className={styles.icon} />
-            <span className={styles.text}>{toast.text}</span>
+            <div className={styles.text}>
+              <div>{toast.text}</div>
+              {toast.logId && <LogId id={toast.logId} />}
+            </div>
             <button type="button" onClick={() => dismiss(toast.id)} aria-label={t('action.close')}>
               <IconX size={16} />
             </button>

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { AppError } from '../../shared/errors.ts';
 import { useT } from '../i18n/use-i18n.ts';
-import { CopyText } from './copy-text.tsx';
 import styles from './error-notice.module.css';
 import { useErrorText } from './error-text.ts';
+import { LogId } from './log-id.tsx';
 
 type Props = {
   error: AppError | null;
@@ -31,11 +31,7 @@ export function ErrorNotice({ error, onRetry, compact = false }: Props) {
             {t('error.vendorSays', { words: vendorWords })}
           </div>
         )}
-        {error.logId !== null && (
-          <div className={styles.vendor}>
-            {t('error.logId')} <CopyText text={error.logId} label={t('error.logId')} />
-          </div>
-        )}
+        {error.logId !== null && <LogId id={error.logId} />}
       </div>
       {onRetry && (error.retry === 'now' || error.retry === 'later') && (
         <Button onClick={onRetry}>{t('action.tryAgain')}</Button>

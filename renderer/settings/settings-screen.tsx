@@ -2,11 +2,10 @@ import { useEffect } from 'react';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { useQuery } from '../api/use-query.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { useErrorText } from '../parts/error-text.ts';
 import { Screen } from '../parts/screen.tsx';
+import { useNotifyError } from '../parts/use-notify-error.ts';
 import { useParams } from '../stores/navigation.ts';
 import { useSettings } from '../stores/settings.ts';
-import { notify } from '../stores/toasts.ts';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { LookSection } from './look-section.tsx';
@@ -18,7 +17,7 @@ import styles from './settings.module.css';
 
 /** Settings are saved as they are changed; there is no button to forget. */
 export default function SettingsScreen() {
-  const errorText = useErrorText();
+  const notifyError = useNotifyError();
   const loaded = useSettings((state) => state.loaded);
   const readError = useSettings((state) => state.error);
   const info = useQuery('app.info', {});
@@ -31,7 +30,7 @@ export default function SettingsScreen() {
 
   const write = async (part: Partial<Settings>) => {
     const result = await useSettings.getState().write(part);
-    if (!result.ok) notify({ kind: 'problem', text: errorText(result.error) });
+    if (!result.ok) notifyError(result.error);
   };
 
   const parts = [

@@ -4,6 +4,8 @@ export type Toast = {
   readonly id: number;
   readonly kind: 'done' | 'info' | 'problem';
   readonly text: string;
+  /** Of the entry in the log that tells more. */
+  readonly logId?: string | null;
 };
 
 type Toasts = { readonly toasts: readonly Toast[]; readonly dismiss: (id: number) => void };

@@ -1,7 +1,7 @@
 /** What a reader skips before it looks whether a cell is a formula, besides plain white space. */
 const invisible = String.raw`\s\p{Cf}\p{Cc}\p{Zs}\u3164\u115f\u1160\u2800`;
-/** Full-width signs too: some readers fold them to the plain ones before they look. */
-const formulaSign = String.raw`[=+\-@＝＋－＠﹢﹣﹦﹫−]`;
+/** All forms of the four signs: some readers fold them to the plain ones before they look. */
+const formulaSign = String.raw`[=+\-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼₊₋₌﬩−]`;
 
 const formula = new RegExp(`^[${invisible}]*${formulaSign}`, 'u');
 const formulaAfterSeparator = new RegExp(`(;[${invisible}]*)(?=${formulaSign})`, 'gu');

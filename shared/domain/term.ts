@@ -25,7 +25,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What the wall clock of a zone shows, as if it were UTC: ms that are good for UTC getters only. */
-function wallTimeOf(instant: number, timeZone: string): number {
+export function wallTimeOf(instant: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(instant)) {
     if (type !== 'literal') parts[type] = Number(value);

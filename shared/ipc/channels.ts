@@ -14,7 +14,7 @@ export const channels = {
   ],
   store: ['state', 'backups', 'restore'],
   overview: ['read'],
-  devices: ['page', 'detail', 'idsOfView'],
+  devices: ['page', 'detail', 'idsOfView', 'export'],
   accounts: [
     'platforms',
     'list',
@@ -47,12 +47,20 @@ export const channels = {
     'deadLetters',
     'letterPlan',
     'setAside',
+    'export',
   ],
+  exports: ['cancel'],
   settings: ['read', 'write'],
 } as const;
 
 /** Pushed from the main side to the page. */
-export const eventNames = ['changed', 'syncStatus', 'navigate', 'storeState'] as const;
+export const eventNames = [
+  'changed',
+  'syncStatus',
+  'navigate',
+  'storeState',
+  'exportProgress',
+] as const;
 
 export type ChannelGroup = keyof typeof channels;
 export type ChannelName = {

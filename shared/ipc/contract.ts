@@ -13,6 +13,12 @@ import { errorCodeSchema } from '../error-schemas.ts';
 import type { AppError } from '../errors.ts';
 import type { ChannelName, EventName } from './channels.ts';
 import {
+  deviceExportSchema,
+  exportOutcomeSchema,
+  exportProgressSchema,
+  renewalExportSchema,
+} from './export.ts';
+import {
   accountViewSchema,
   connectionReportSchema,
   deadLetterViewSchema,
@@ -110,6 +116,9 @@ export const contract = {
     input: z.object({ view: deviceViewSchema }).strict(),
     output: z.array(z.number().int()).max(10_000),
   },
+
+  /** Asks the person for a file and writes the whole view into it; resolves when it is written. */
+  'devices.export': { input: deviceExportSchema, output: exportOutcomeSchema },
 
   'accounts.platforms': { input: nothing, output: z.array(platformDescriptorSchema) },
   'accounts.list': { input: nothing, output: z.array(accountViewSchema) },
@@ -244,6 +253,11 @@ export const contract = {
     output: done,
   },
 
+  'renewals.export': { input: renewalExportSchema, output: exportOutcomeSchema },
+
+  /** Ends what is being written; the file keeps what it held before. */
+  'exports.cancel': { input: nothing, output: done },
+
   'settings.read': { input: nothing, output: settingsSchema },
   'settings.write': { input: settingsSchema.partial().strict(), output: settingsSchema },
 } satisfies Record<ChannelName, { input: z.ZodType; output: z.ZodType }>;
@@ -270,6 +284,7 @@ export const events = {
     action: z.enum(['palette', 'newAccount', 'planRenewal', 'search']).nullable(),
   }),
   storeState: storeStateSchema,
+  exportProgress: exportProgressSchema,
 } satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;

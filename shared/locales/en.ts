@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
+import { exports } from './en/exports.ts';
 import { menu } from './en/menu.ts';
 import { overview } from './en/overview.ts';
 import { platforms } from './en/platforms.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...common,
   ...devices,
   ...errors,
+  ...exports,
   ...menu,
   ...overview,
   ...platforms,

@@ -3,6 +3,7 @@ import { accounts } from './zh/accounts.ts';
 import { common } from './zh/common.ts';
 import { devices } from './zh/devices.ts';
 import { errors } from './zh/errors.ts';
+import { exports } from './zh/exports.ts';
 import { menu } from './zh/menu.ts';
 import { overview } from './zh/overview.ts';
 import { platforms } from './zh/platforms.ts';
@@ -15,6 +16,7 @@ export const zh: Record<MessageKey, string> = {
   ...common,
   ...devices,
   ...errors,
+  ...exports,
   ...menu,
   ...overview,
   ...platforms,

@@ -12,6 +12,7 @@ import type { Redactor } from '../log/redaction.ts';
 import type { Store } from '../store/store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createChanges } from './changes.ts';
+import { createExports, type Exports } from './exports.ts';
 import { createFailureReader } from './failure-of.ts';
 import type { BackendHandlers } from './handler-table.ts';
 import { createOpening } from './opening.ts';
@@ -60,7 +61,7 @@ export type Backend = {
   loadSample(readyFile: string): Promise<void>;
   powerResumed(): void;
   online(): void;
-};
+} & Pick<Exports, 'runExport' | 'cancelExports'>;
 
 export function createBackend(options: BackendOptions): Backend {
   const { clock, log, platforms, onEvent } = options;
@@ -91,7 +92,10 @@ export function createBackend(options: BackendOptions): Backend {
       changes.tell(['entitlements', 'accounts', 'renewals', 'settings', 'vault'], null),
   });
 
+  const exports = createExports({ ...options, opening });
+
   return {
+    ...exports,
     handlers: serveChannels({
       opening,
       clock,
@@ -102,7 +106,10 @@ export function createBackend(options: BackendOptions): Backend {
       failureOf,
     }),
     start: opening.start,
-    stop: opening.stop,
+    async stop() {
+      exports.cancelExports();
+      await opening.stop();
+    },
 
     async consoleOf(accountId) {
       const open = await opening.services();

@@ -3,7 +3,9 @@ import type { Output, ParsedInput } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 
 /** Channels that only the main thread can answer. */
-type MainSideChannel = Extract<ChannelName, `app.${string}`> | 'accounts.openConsole';
+type MainSideChannel =
+  | Extract<ChannelName, `app.${string}` | `${string}.export` | `exports.${string}`>
+  | 'accounts.openConsole';
 
 export type BackendChannel = Exclude<ChannelName, MainSideChannel>;
 

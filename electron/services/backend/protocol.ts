@@ -1,7 +1,10 @@
 import type { AccountId } from '../../../shared/domain/account.ts';
 import type { ChannelName } from '../../../shared/ipc/channels.ts';
 import type { Envelope, EventPayload } from '../../../shared/ipc/contract.ts';
+import type { ExportJob } from '../../../shared/ipc/export.ts';
+import type { Locale } from '../../../shared/locales/translator.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { ExportOutcome } from '../export/run-export.ts';
 
 /**
  * What the main thread and the backend's thread say to each other over `services/rpc`. Values travel
@@ -19,6 +22,9 @@ export type BackendWorkerData = {
 /** Where a vendor's own page is, and the hosts that such pages have. */
 export type ConsolePlace = { url: string; hosts: string[] };
 
+/** Where a table is written to, and in which language. */
+export type ExportPlace = { path: string; locale: Locale };
+
 /** Answered by the backend. */
 export type BackendCalls = {
   invoke(channel: ChannelName, input: unknown): Promise<Envelope<unknown>>;
@@ -26,6 +32,9 @@ export type BackendCalls = {
   sqliteVersion(): Promise<string>;
   /** Connects the accounts that a ready file of the stand-in clouds names. */
   loadSample(readyFile: string): Promise<void>;
+  /** Writes what the person asked for into the file that the person chose. */
+  runExport(job: ExportJob, place: ExportPlace): Promise<Result<ExportOutcome>>;
+  cancelExports(): void;
   powerResumed(): void;
   online(): void;
   /** Resolves when everything under way has ended and the database is closed. */
@@ -45,6 +54,7 @@ export type BackendEvents = {
   changed: EventPayload<'changed'>;
   syncStatus: EventPayload<'syncStatus'>;
   storeState: EventPayload<'storeState'>;
+  exportProgress: EventPayload<'exportProgress'>;
 };
 
 export type BackendEventName = keyof BackendEvents;
@@ -53,4 +63,5 @@ export const backendEventNames = [
   'changed',
   'syncStatus',
   'storeState',
+  'exportProgress',
 ] as const satisfies readonly BackendEventName[];

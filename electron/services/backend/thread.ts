@@ -3,16 +3,19 @@ import type { AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ChannelName, EventName } from '../../../shared/ipc/channels.ts';
 import type { Envelope, EventPayload, Output } from '../../../shared/ipc/contract.ts';
+import type { ExportJob } from '../../../shared/ipc/export.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { createRestartLimit } from '../concurrency/restart-limit.ts';
+import type { ExportOutcome } from '../export/run-export.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import type {
   BackendEventName,
   BackendEvents,
   BackendWorkerData,
   ConsolePlace,
+  ExportPlace,
   MainCalls,
 } from './protocol.ts';
 import { startThreadLife, type ThreadLife } from './thread-life.ts';
@@ -52,6 +55,8 @@ export type BackendThread = {
   sqliteVersion(): Promise<string>;
   /** Connects the accounts of a stand-in's ready file (a path). */
   loadSample(readyFile: string): Promise<void>;
+  runExport(job: ExportJob, place: ExportPlace): Promise<Result<ExportOutcome>>;
+  cancelExports(): void;
   powerResumed(): void;
   online(): void;
   stop(): Promise<void>;
@@ -124,6 +129,11 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
     async loadSample(readyFile) {
       await life.ask((remote) => remote.loadSample(readyFile));
     },
+    async runExport(job, place) {
+      const reply = await life.ask((remote) => remote.runExport(job, place));
+      return reply ? reply.value : err(appError('unexpected'));
+    },
+    cancelExports: () => void life.ask((remote) => remote.cancelExports()),
     powerResumed: () => void life.ask((remote) => remote.powerResumed()),
     online: () => void life.ask((remote) => remote.online()),
     async stop() {

@@ -70,6 +70,8 @@ const calls: BackendCalls = {
   consoleOf: backend.consoleOf,
   sqliteVersion: backend.sqliteVersion,
   loadSample: async (readyFile) => backend.loadSample(await readFile(readyFile, 'utf8')),
+  runExport: backend.runExport,
+  cancelExports: backend.cancelExports,
   powerResumed: backend.powerResumed,
   online: backend.online,
   async stop() {

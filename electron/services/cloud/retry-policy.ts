@@ -123,6 +123,8 @@ const treatments = {
   renewalNotPossible: 'bury',
   accountBusy: 'retry',
   linkRefused: 'bury',
+  fileNotWritten: 'bury',
+  tooManyRows: 'bury',
   storeDamaged: 'stop',
   storeNewer: 'stop',
   storeReadOnly: 'stop',

@@ -1,17 +1,18 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { RenewalState } from '../../../shared/domain/renewal.ts';
+import type { RenewalFilter } from '../../../shared/domain/renewal-filter.ts';
 import type { RenewalView } from '../../../shared/ipc/views.ts';
 import { useI18n } from '../../i18n/use-i18n.ts';
-import { emptyFilter, isFiltered, type LedgerFilter } from '../model/ledger.ts';
+import { emptyFilter, isFiltered } from '../model/ledger.ts';
 import styles from '../renewals.module.css';
 
 type Props = {
   /** All entries of this part: what can be chosen comes from them. */
   renewals: readonly RenewalView[];
   states: readonly RenewalState[];
-  filter: LedgerFilter;
-  onFilter: (filter: LedgerFilter) => void;
+  filter: RenewalFilter;
+  onFilter: (filter: RenewalFilter) => void;
 };
 
 /** Narrows a part of the ledger by account, state and words. */

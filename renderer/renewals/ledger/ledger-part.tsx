@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { filterRenewals, type RenewalFilter } from '../../../shared/domain/renewal-filter.ts';
 import { openStates } from '../../../shared/domain/renewal-transitions.ts';
 import type { RenewalView } from '../../../shared/ipc/views.ts';
+import { call } from '../../api/api.ts';
 import type { Query } from '../../api/use-query.ts';
 import { useT } from '../../i18n/use-i18n.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { closedStates } from '../model/actions.ts';
-import { emptyFilter, filterLedger, type LedgerFilter } from '../model/ledger.ts';
+import { emptyFilter } from '../model/ledger.ts';
 import styles from '../renewals.module.css';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { LedgerTable } from './ledger-table.tsx';
@@ -30,7 +33,7 @@ type Props = {
 /** The open or the closed half of the ledger. */
 export function LedgerPart({ part, query, accountId, ...table }: Props) {
   const t = useT();
-  const [filter, setFilter] = useState<LedgerFilter>({ ...emptyFilter, accountId });
+  const [filter, setFilter] = useState<RenewalFilter>({ ...emptyFilter, accountId });
   if (query.value === null) {
     return query.error ? (
       <ErrorNotice error={query.error} onRetry={query.reload} />
@@ -47,7 +50,7 @@ export function LedgerPart({ part, query, accountId, ...table }: Props) {
       />
     );
   }
-  const shown = filterLedger(query.value, filter);
+  const shown = filterRenewals(query.value, filter);
   return (
     <div className={styles.fill}>
       <div className={styles.above}>
@@ -61,6 +64,10 @@ export function LedgerPart({ part, query, accountId, ...table }: Props) {
           {t('renewals.listed', { count: shown.length })}
           {query.value.length >= mostListed && ` · ${t('renewals.cut', { count: mostListed })}`}
         </span>
+        <ExportMenu
+          run={(format) => call('renewals.export', { open: part === 'open', filter, format })}
+          disabled={shown.length === 0}
+        />
       </div>
       <ErrorNotice error={query.error} onRetry={query.reload} />
       <div className={styles.table}>

@@ -56,6 +56,10 @@ export const errors = {
     'This renewal cannot be made. The reasons stand beside each line of the plan.',
   'error.accountBusy': 'The account is being read now. Wait until that is done.',
   'error.linkRefused': 'This link does not lead to the vendor’s page and was not opened.',
+  'error.fileNotWritten':
+    'The file could not be written. Check that the folder may be written to and that the disk has room, or choose another place.',
+  'error.tooManyRows':
+    'An Excel sheet takes no more than 1,048,575 rows. Narrow the list, or export it as CSV.',
   'error.storeDamaged':
     'The database is damaged. Restore a backup; the damaged file is kept for examination.',
   'error.storeNewer':
@@ -71,4 +75,5 @@ export const errors = {
     'That is a fault in Tenure; your data are safe. Try again, and report the log number if it stays.',
   'error.vendorSays': 'The cloud says: {words}',
   'error.logId': 'Log number',
+  'error.logIdHint': 'Give it when you report this: the log has the details under it.',
 } as const;

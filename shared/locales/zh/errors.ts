@@ -42,6 +42,8 @@ export const errors = {
   'error.renewalNotPossible': '无法进行此续期，原因见计划中的各行。',
   'error.accountBusy': '正在读取此账号，请等待完成。',
   'error.linkRefused': '此链接不指向厂商页面，没有打开。',
+  'error.fileNotWritten': '文件无法写入。请检查文件夹的写入权限和磁盘空间，或换一个位置。',
+  'error.tooManyRows': 'Excel 工作表最多容纳 1,048,575 行。请缩小范围，或导出为 CSV。',
   'error.storeDamaged': '数据库已损坏。请从备份恢复，损坏的文件会保留以供检查。',
   'error.storeNewer': '数据库由更新版本的 Tenure 写入。请安装新版本，当前版本不会改动该文件。',
   'error.storeReadOnly': '无法写入数据文件夹。请检查权限和磁盘写保护，然后重新启动 Tenure。',
@@ -51,4 +53,5 @@ export const errors = {
   'error.unexpected': '这是 Tenure 的错误，您的数据是安全的。请重试，若仍出现请反馈日志编号。',
   'error.vendorSays': '云平台说明：{words}',
   'error.logId': '日志编号',
+  'error.logIdHint': '报告问题时请附上，日志中可据此查到详情。',
 } satisfies Record<keyof typeof source, string>;

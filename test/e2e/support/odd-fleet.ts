@@ -12,6 +12,14 @@ export const oddNames = {
   emoji: '🧊 Kühlraum 👩‍🔧 №7',
   endless: 'very long '.repeat(1000),
   lines: 'first line\nsecond line\twith a tab',
+  formula: '=HYPERLINK("http://127.0.0.1:9/?x="&A1,"click me")',
+  script: 'javascript:window.injected=true',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: meant to look like one
+  template: '${process.env.HOME} {{constructor.constructor("return 1")()}}',
+  message: '{count, plural, one {# thing} other {# things}} <b>{name}',
+  path: '../../../../etc/passwd',
+  override: 'ab\u202e\u2067dc\u200b\u200d\ufeff\u0000\u001b[2J',
+  endlessWord: 'x'.repeat(10_000),
   backwards: '\u202egnp.exe \u202c kept in order',
   empty: '',
 } as const;

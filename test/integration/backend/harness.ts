@@ -61,7 +61,7 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
     random,
     redactor,
   });
-  const events: Events = { changed: [], syncStatus: [], storeState: [] };
+  const events: Events = { changed: [], syncStatus: [], storeState: [], exportProgress: [] };
   const client = createHttpClient({ clock: systemClock });
   const backend = createBackend({
     profileFolder: folder,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { actionsFor } from '../../../renderer/renewals/model/actions.ts';
 import { dueEntries } from '../../../renderer/renewals/model/due.ts';
-import { emptyFilter, filterLedger, isFiltered } from '../../../renderer/renewals/model/ledger.ts';
+import { emptyFilter, isFiltered } from '../../../renderer/renewals/model/ledger.ts';
 import { draftsToSubmit } from '../../../renderer/renewals/model/submission.ts';
 import { renewalStates } from '../../../shared/domain/renewal.ts';
+import { filterRenewals } from '../../../shared/domain/renewal-filter.ts';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { accountView } from '../renderer/account-view.ts';
 import { renewalView } from './fixtures.ts';
@@ -95,7 +96,7 @@ describe('the ledger', () => {
     renewalView({ id: 'c', updatedAt: 2, customer: 'Harbour board' }),
   ];
   const ids = (filter: Partial<typeof emptyFilter>) =>
-    filterLedger(entries, { ...emptyFilter, ...filter }).map(({ id }) => id);
+    filterRenewals(entries, { ...emptyFilter, ...filter }).map(({ id }) => id);
 
   it('shows the newest change first and narrows by account, state and words', () => {
     expect(ids({})).toEqual(['b', 'c', 'a']);
