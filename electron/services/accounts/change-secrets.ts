@@ -24,9 +24,13 @@ export async function replaceSecrets(
   if (refusal) return err(refusal);
 
   await sync.cancel(accountId);
-  const done = await context.change(accountId, (account) => ({ ...account, signInMethod }));
+  const done = await context.accountLock(accountId, async () => {
+    const current = await context.find(accountId);
+    if (!current.ok) return current;
+    await vault.setSecrets({ ...current.value.account, signInMethod }, secrets);
+    return ok(null);
+  });
   if (!done.ok) return done;
-  await vault.setSecrets(accountId, secrets);
   sessions.drop(accountId);
   onChanged(accountId);
   void sync.restart(accountId);

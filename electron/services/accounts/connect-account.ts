@@ -10,7 +10,7 @@ export async function connectAccount(
   settings: AccountSettings,
   secrets: SecretValues,
 ): Promise<Result<{ accountId: AccountId }>> {
-  const { store, vault, sync, clock, log, onChanged } = context;
+  const { vault, sync, clock, log, onChanged } = context;
   const descriptor = context.describe(settings.platform);
   if (!descriptor.ok) return descriptor;
   const checked = checkSettings(descriptor.value, settings);
@@ -20,14 +20,9 @@ export async function connectAccount(
   if (refusal) return err(refusal);
 
   const id = newId(context.random);
-  await store.saveAccount({ ...checked.value, id, ownUserId: null, createdAt: clock.now() });
-  try {
-    await vault.setSecrets(id, secrets);
-  } catch (error) {
-    // An account that the person was told is not connected must not be there.
-    await store.removeAccount(id);
-    throw error;
-  }
+  const account = { ...checked.value, id, ownUserId: null, createdAt: clock.now() };
+  // Both or neither: an account that the person was told is not connected must not be there.
+  await vault.setSecrets(account, secrets);
   log.info('accounts.connected', { accountId: id, platform: checked.value.platform });
   onChanged(id);
   void sync.read(id, 'user');

@@ -194,7 +194,11 @@ export interface Store {
   saveSyncFailure(accountId: AccountId, failure: SyncFailure | null): Promise<void>;
 
   // Secrets (ciphertext only) and small facts
-  saveSecrets(secrets: StoredSecret[]): Promise<void>;
+  /**
+   * With `account`, its settings in the same transaction: a way to sign in and the secrets that it
+   * takes are nothing without each other.
+   */
+  saveSecrets(secrets: StoredSecret[], account?: Account): Promise<void>;
   loadSecrets(accountId: AccountId): Promise<StoredSecret[]>;
   secretHolders(): Promise<{ accountId: AccountId; name: string; backend: string }[]>;
   deleteSecrets(accountId: AccountId, names?: string[]): Promise<void>;

@@ -93,16 +93,18 @@ export function createWriter(options: WriterOptions): WriterCalls {
     },
 
     saveAccount: (account) => saveAccount(db(), account),
+    // The copies first: cut off in between, the person finds the account still there and removes it
+    // again, while an account that is gone would leave its secrets in copies that nobody looks into.
     removeAccount(accountId) {
-      removeAccount(db(), accountId);
       purgeSecrets(backupFolder, accountId, null);
+      removeAccount(db(), accountId);
     },
     saveEnteredLicense: (accountId, license) => saveEnteredLicense(db(), accountId, license),
     saveSyncFailure: (accountId, failure) => saveSyncFailure(db(), accountId, failure),
-    saveSecrets: (secrets) => saveSecrets(db(), secrets),
+    saveSecrets: (secrets, account) => saveSecrets(db(), secrets, account),
     deleteSecrets(accountId, names) {
-      deleteSecrets(db(), accountId, names);
       purgeSecrets(backupFolder, accountId, names ?? null);
+      deleteSecrets(db(), accountId, names);
     },
     setFact: (scope, key, value) => setFact(db(), scope, key, value),
     saveBudget: (key, record) => saveBudget(db(), key, record),

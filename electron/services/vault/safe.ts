@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../shared/domain/account.ts';
+import type { Account, AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { SecretState } from '../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -26,8 +26,11 @@ export type Safe = {
   /** Takes over what the database holds. No key store is asked, so a start is not held up. */
   load(): Promise<void>;
   placeOf(address: Address): SecretState;
-  /** Replaces the value as a whole: until it resolves, readers get the previous one. */
-  keep(address: Address, value: string): Promise<void>;
+  /**
+   * Replaces the value as a whole: until it resolves, readers get the previous one. The settings of
+   * `account` are saved with it, in one transaction where the value goes to disk.
+   */
+  keep(address: Address, value: string, account?: Account): Promise<void>;
   /** Fails with `secretMissing` or `secretUnreadable`. */
   read(address: Address): Promise<Result<string>>;
   remove(accountId: AccountId, name: string): Promise<void>;
@@ -50,14 +53,14 @@ export function createSafe(options: SafeOptions): Safe {
     return secrets.find((secret) => secret.name === name) ?? null;
   }
 
-  async function writeToDisk(address: Address, value: string): Promise<boolean> {
+  async function writeToDisk(address: Address, value: string, account?: Account): Promise<boolean> {
     const backend = await keyStore.backend();
     const weak = !(await keyStore.protects());
     await facts.setWeak(backend, weak);
     if (weak && !facts.consent) return false;
     const cipher = await sealOrLog(address, value);
     if (!cipher) return false;
-    await store.saveSecrets([{ ...address, backend, cipher }]);
+    await store.saveSecrets([{ ...address, backend, cipher }], account);
     onDisk.set(address.accountId, address.name, { backend, readable: true });
     inMemory.delete(address.accountId, address.name);
     return true;
@@ -101,8 +104,11 @@ export function createSafe(options: SafeOptions): Safe {
     return value;
   }
 
-  async function keep(address: Address, value: string): Promise<void> {
-    if (!(await writeToDisk(address, value))) await moveToMemory(address, value);
+  async function keep(address: Address, value: string, account?: Account): Promise<void> {
+    if (!(await writeToDisk(address, value, account))) {
+      if (account) await store.saveAccount(account);
+      await moveToMemory(address, value);
+    }
     onChange(address);
   }
 
@@ -135,7 +141,7 @@ export function createSafe(options: SafeOptions): Safe {
       if (!row.readable) return 'unreadable';
       return facts.isWeak(row.backend) ? 'degraded' : 'protected';
     },
-    keep: (address, value) => inTurn(() => keep(address, value)),
+    keep: (address, value, account) => inTurn(() => keep(address, value, account)),
     async read(address) {
       const held = inMemory.get(address.accountId, address.name);
       if (held !== undefined) return ok(held);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountId, SecretValues } from '../../../shared/domain/account.ts';
+import type { Account, AccountId, SecretValues } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { SecretState, VaultState } from '../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -29,8 +29,11 @@ export type VaultOptions = {
 /** Keeps the secrets and the token of each account. Nothing here is ever handed to the page. */
 export type Vault = {
   stateOf(accountId: AccountId): SecretState;
-  /** Replaces all secrets of an account at once and forgets the token that the old ones got. */
-  setSecrets(accountId: AccountId, values: SecretValues): Promise<void>;
+  /**
+   * Replaces all secrets of an account at once, with the settings they belong to, and forgets the
+   * token that the old ones got.
+   */
+  setSecrets(account: Account, values: SecretValues): Promise<void>;
   /** Deletes secrets and token. */
   deleteSecrets(accountId: AccountId): Promise<void>;
   /** For building a request, nothing else. Fails with `secretMissing` or `secretUnreadable`. */
@@ -105,10 +108,11 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
 
   return {
     stateOf: (accountId) => safe.placeOf({ accountId, name: SECRETS }),
-    async setSecrets(accountId, values) {
+    async setSecrets(account, values) {
+      const { id: accountId } = account;
       for (const value of Object.values(values)) redactor.register(value);
       await forgetToken(accountId);
-      await safe.keep({ accountId, name: SECRETS }, JSON.stringify(values));
+      await safe.keep({ accountId, name: SECRETS }, JSON.stringify(values), account);
       log.info('vault.secretsSet', { accountId, kept: safe.placeOf({ accountId, name: SECRETS }) });
     },
     async deleteSecrets(accountId) {

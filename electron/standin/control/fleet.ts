@@ -44,6 +44,18 @@ export const fleetOperations = {
       world.file.touch();
     },
   ),
+  /** Names all devices of an account anew in one step, numbered by their unids. */
+  renameDevices: operation(
+    z.object({ account: z.string(), name: z.string() }),
+    (world, { account: key, name }) => {
+      const account = juyingAccount(world, key);
+      account.devices = account.devices.map((device, index) => ({
+        ...device,
+        name: `${name} ${index + 1}`,
+      }));
+      world.file.touch();
+    },
+  ),
   /** Makes a device of one account visible in another one, where it stays a shared one. */
   shareDevice: operation(
     z.object({ unid: z.string(), from: z.string(), to: z.string() }),

@@ -46,10 +46,11 @@ export async function launchTenure(options: LaunchOptions): Promise<Tenure> {
   return { app, page, faults, closed: () => closed };
 }
 
-function inheritedEnvironment(): Record<string, string> {
+/** What starts here must be an app, also where the caller itself runs as plain Node in the runtime. */
+export function inheritedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
+      value === undefined || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
     ),
   );
 }

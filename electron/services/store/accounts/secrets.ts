@@ -1,12 +1,18 @@
-import type { AccountId } from '../../../../shared/domain/account.ts';
+import type { Account, AccountId } from '../../../../shared/domain/account.ts';
 import type { Connection } from '../database/connection.ts';
 import type { StoredSecret } from '../store.ts';
 import { accountNo, findAccountNo } from './account-rows.ts';
 import { emptyLog } from './erase.ts';
+import { saveAccount } from './write-accounts.ts';
 
 /** Ciphertext in, ciphertext out: the key is not here. */
-export function saveSecrets(db: Connection, secrets: readonly StoredSecret[]): void {
+export function saveSecrets(
+  db: Connection,
+  secrets: readonly StoredSecret[],
+  account?: Account,
+): void {
   db.write(() => {
+    if (account) saveAccount(db, account);
     for (const { accountId, name, backend, cipher } of secrets) {
       db.run(
         'secret.save',

@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { listBackups } from '../../../electron/services/store/backups/files.ts';
+import { assertSound } from '../../../electron/services/store/backups/take.ts';
+import { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
+import { type Problem, problemOf } from './problem.ts';
+
+const bad = problemOf('backup');
+const left = problemOf('leftover');
+
+/** Every backup that the app would list opens, is whole, and holds no secret of a removed account. */
+export function checkBackups(folder: string, removed: ReadonlySet<string>): Problem[] {
+  return listBackups(folder).flatMap(({ name }) => {
+    try {
+      assertSound(join(folder, name));
+      return secretHolders(join(folder, name))
+        .filter((accountId) => removed.has(accountId))
+        .map((accountId) => bad(`${name} has the secrets of the removed ${accountId}`));
+    } catch (thrown) {
+      return [bad(`${name} cannot be used: ${String(thrown)}`)];
+    }
+  });
+}
+
+function secretHolders(file: string): string[] {
+  const copy = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  try {
+    return copy
+      .prepare('SELECT account.id FROM secret JOIN account ON account.no = secret.account_no')
+      .pluck()
+      .all() as string[];
+  } finally {
+    copy.close();
+  }
+}
+
+/** Files that work under way makes and a finished one takes away. */
+export function unfinishedFiles(profile: string): string[] {
+  const inside = (folder: string) => {
+    try {
+      return readdirSync(folder);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw thrown;
+    }
+  };
+  return [...inside(profile), ...inside(join(profile, 'backups'))].filter((name) =>
+    /\.(unfinished|incoming)(-wal|-shm|-journal)?$/.test(name),
+  );
+}
+
+/** After a run that ended properly nothing unfinished lies about, and the log is in the file. */
+export function checkLeftovers(profile: string): Problem[] {
+  const names = [
+    ...unfinishedFiles(profile),
+    ...readdirSync(profile).filter((name) => /^tenure\.db-(wal|shm|journal)$/.test(name)),
+  ];
+  return names.map((name) => left(`${name} is left`));
+}
