@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { seededRandom } from '../../electron/standin/fleet/random.ts';
 import type { Standin } from '../../electron/standin/index.ts';
-import { accountView, connectSample } from '../e2e/support/accounts.ts';
+import { accountView, sampleAccount, typedIn } from '../e2e/support/accounts.ts';
 import { ask } from '../e2e/support/ask.ts';
 import { type RunningApp, startApp } from './app-process.ts';
 import type { GivenCommand } from './checker/ledger.ts';
 import { type CloudHistory, createCloudHistory } from './cloud-history.ts';
 import { allKeys } from './fleet.ts';
-import { until } from './wait.ts';
+import { until, untilTrue } from './wait.ts';
 
 export type SignIn =
   | { kind: 'appKey'; appKey: string; appSecret: string }
@@ -83,12 +83,20 @@ export async function setUpProfile(crash: Crash): Promise<void> {
   await ask(page, 'settings.write', { syncEveryHours: 0 });
   // Without it secrets would be in memory only, and every kill would rightly lose them.
   await ask(page, 'vault.setConsent', { consent: true });
-  for (const key of allKeys) await connect(crash, key);
+  await Promise.all(allKeys.map((key) => connect(crash, key)));
 }
 
 export async function connect(crash: Crash, key: string): Promise<void> {
   crash.history.note(key);
-  crash.accountIds.set(key, await connectSample(await crash.page(), crash.cloud, key));
+  const page = await crash.page();
+  const sample = sampleAccount(crash.cloud, key);
+  const { accountId } = await ask(page, 'accounts.connect', typedIn(crash.cloud, sample));
+  crash.accountIds.set(key, accountId);
+  await untilTrue(`the first reading of ${key}`, async () => {
+    const { sync, asOf } = await accountView(page, accountId);
+    return sync.state === 'idle' && asOf !== null;
+  });
+  await ask(page, 'accounts.chooseOwner', { accountId, ownerId: sample.ownUserId ?? '' });
 }
 
 export function accountIdOf({ accountIds }: Crash, key: string): string {

@@ -16,8 +16,10 @@ export function makeEarlierProfile(profile: string, version: number): void {
   const db = new SqliteDatabase(databaseOf(profile));
   try {
     setPragmas(db, 'writer');
-    migrate(db, migrations.slice(0, version));
+    // Filled in the form of the first version, which never changes, and brought up from there.
+    migrate(db, migrations.slice(0, 1));
     db.transaction(() => fill(db)).immediate();
+    migrate(db, migrations.slice(0, version));
   } finally {
     db.close();
   }
