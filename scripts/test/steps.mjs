@@ -4,7 +4,7 @@ import { withVirtualDisplay } from '../setup/display.mjs';
 import { rootDir } from '../setup/paths.mjs';
 import { runShown } from '../setup/run-shown.mjs';
 import { SetUpError } from '../setup/say.mjs';
-import { countCrashes, countPlaywright, countVitest } from './reports.mjs';
+import { countPlaywright, countVitest } from './reports.mjs';
 
 /**
  * @typedef {object} Count
@@ -87,16 +87,9 @@ export function steps({ env, electronBinary }, options) {
       const words = withVirtualDisplay([...cli, `--project=${project}`, ...reporters]);
       return runShown(words, { ...env, ...extra });
     });
-  const crashes = () =>
-    countCrashes((extra) => {
-      const words = [electronBinary, '--import', 'tsx', 'test/crash/run.ts'];
-      const short = ['--kills', '10', '--seed', '1'];
-      return runShown(withVirtualDisplay([...words, ...short, ...extra]), asNode);
-    });
   if (options.e2e) {
     list.push(
       { name: 'end to end', run: endToEnd('app') },
-      { name: 'crash test', run: crashes },
       {
         name: 'pack the app',
         run: node([path.join(rootDir, 'scripts', 'dist.mjs'), '--dir']),
