@@ -52,6 +52,10 @@ export const errorCodes = [
   'storeFull',
   'storeBusy',
   'storeFailed',
+  'storeInUse',
+  'storeUnlockable',
+  'storeInterrupted',
+  'backupUnsound',
   // A bug
   'unexpected',
 ] as const;
@@ -86,6 +90,7 @@ const retryByCode: Partial<Record<ErrorCode, RetryAdvice>> = {
   pageReceived: 'afterMending',
   badAnswer: 'later',
   storeBusy: 'now',
+  storeInterrupted: 'now',
   accountBusy: 'later',
   fileNotWritten: 'afterMending',
   signInFailed: 'afterMending',
@@ -94,6 +99,9 @@ const retryByCode: Partial<Record<ErrorCode, RetryAdvice>> = {
   consentNeeded: 'afterMending',
   plainHttpRefused: 'afterMending',
   certificateRefused: 'afterMending',
+  storeInUse: 'afterMending',
+  storeUnlockable: 'afterMending',
+  backupUnsound: 'afterMending',
   redirectRefused: 'afterMending',
   licenseExpired: 'afterMending',
   notAuthorized: 'afterMending',

@@ -131,6 +131,10 @@ const treatments = {
   storeFull: 'stop',
   storeBusy: 'retry',
   storeFailed: 'stop',
+  storeInUse: 'stop',
+  storeUnlockable: 'stop',
+  storeInterrupted: 'retry',
+  backupUnsound: 'stop',
   unexpected: 'stop',
 } as const satisfies Record<ErrorCode, Treatment>;
 

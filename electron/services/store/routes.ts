@@ -54,6 +54,7 @@ export const routes = {
   backups: 'own',
   backUp: 'own',
   restore: 'own',
+  reopen: 'own',
   close: 'own',
 } as const satisfies Record<keyof Store, 'reader' | 'writer' | 'own'>;
 

@@ -1,21 +1,20 @@
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { StoreState } from '../../../shared/ipc/contract.ts';
-import type { Result } from '../../../shared/result.ts';
+import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import { problemOf } from './database/open.ts';
+import { type ProfileLock, takeProfileLock } from './database/profile-lock.ts';
 import { isSettled } from './database/settled.ts';
 import { createGate } from './gate.ts';
-import { type Lane, laneHere } from './lane.ts';
-import { type LazyLane, lazyLane } from './lazy-lane.ts';
-import { createReader, type ReaderCalls } from './reader.ts';
+import { neverBegan, wasInterrupted } from './interrupted.ts';
+import { type AnyLane, openLanes, withRouted } from './lanes.ts';
 import type { OpenReport } from './role.ts';
-import { type OwnMethod, routes } from './routes.ts';
+import type { OwnMethod } from './routes.ts';
 import { chunkLength, packItems, unpackCloudItems } from './snapshot/columns.ts';
 import type { ApplyOutcome, SnapshotToApply, Store } from './store.ts';
 import { StoreError } from './store-error.ts';
-import { laneInThread } from './thread-lane.ts';
-import { createWriter, type WriterCalls } from './writer.ts';
+import { createThreadDeaths } from './thread-deaths.ts';
 
 export type StoreOptions = {
   /** The database file; its folder is made if need be. */
@@ -34,24 +33,36 @@ export type StoreOptions = {
 
 /**
  * Opens the database. Problems do not reject: `state()` tells them, and every call that needs the
- * database rejects with a `StoreError` of the same code until a restore has put it right. One that
- * was left in order is only opened for reading at first; the writer follows with the first change.
+ * database rejects with a `StoreError` of the same code until a restore or another try has put it
+ * right. One that was left in order is only opened for reading at first; the writer follows with the
+ * first change. Nothing is opened while another process has the same database.
  */
 export async function startStore(options: StoreOptions): Promise<Store> {
   const { clock, log, path } = options;
-  const { writer, reader } = openLanes(options, () => become(problemOf('storeFailed', path)));
+  const deaths = createThreadDeaths(clock.monotonic);
+  const { writer, reader } = openLanes(options, threadDied);
   let state: StoreState = { state: 'opening' };
   let isStarted = false;
+  let lock: ProfileLock | null = null;
   /** After an exit that was not clean, until the pages were looked through. */
   let isUnverified = false;
   /** The writer's own opening, once it has begun. */
   let writerOpening: Promise<void> | null = null;
   let handOvers = 0;
+  let isClosed = false;
   const gate = createGate();
 
   function become(next: StoreState): void {
     state = next;
     if (isStarted) options.onState?.(next);
+  }
+
+  /** The next change starts it again, unless it dies again and again. */
+  function threadDied(): void {
+    writer.drop();
+    writerOpening = null;
+    if (deaths.note()) log.warn('store.threadRestarts');
+    else if (state.state !== 'problem') become(problemOf('storeFailed', path));
   }
 
   function fail(error: AppError, method: string): never {
@@ -70,26 +81,48 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     return settled.ok ? settled.value : fail(settled.error, method);
   }
 
+  function assertUsable(): void {
+    if (isClosed) throw new StoreError(appError('storeFailed', { params: { cause: 'closed' } }));
+    if (state.state === 'problem') throw new StoreError(appError(state.code));
+  }
+
   /** Work on a database that is open; a restore waits for its end, and it for a restore's. */
   function use<T>(work: () => Promise<T>): Promise<T> {
     return gate.shared(async () => {
-      if (state.state === 'problem') throw new StoreError(appError(state.code));
+      assertUsable();
       return work();
     });
   }
 
-  /** As `use`, for what writes: the first such work opens the database for writing. */
-  function change<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * As `use`, for what writes: the first such work opens the database for writing. Work that the end
+   * of the thread kept from being begun is done by the next one; work that had begun is not, since
+   * nobody can tell whether it was committed.
+   */
+  function change<T>(method: string, work: () => Promise<Result<T>>): Promise<T> {
     return use(async () => {
-      writerOpening ??= openWriter();
-      await writerOpening;
-      if (state.state === 'problem') throw new StoreError(appError(state.code));
-      return work();
+      for (;;) {
+        await writerReady();
+        const result = await work();
+        if (!neverBegan(result)) return value(method, Promise.resolve(result));
+      }
     });
   }
 
+  async function writerReady(): Promise<void> {
+    writerOpening ??= openWriter();
+    await writerOpening;
+    assertUsable();
+  }
+
+  /** Opening changes nothing that a second opening would not do again, so it is always repeated. */
   async function openWriter(): Promise<void> {
-    await opened(await value('open', writer.call('open', clock.now())));
+    let report = await writer.call('open', clock.now());
+    while (wasInterrupted(report) && state.state !== 'problem') {
+      report = await writer.call('open', clock.now());
+    }
+    if (wasInterrupted(report)) return;
+    await opened(await value('open', Promise.resolve(report)));
   }
 
   /** Takes over what the writer found, and opens the reader beside it if it is not open yet. */
@@ -119,22 +152,65 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     if (sound.ok && !sound.value) become(problemOf('storeDamaged', path));
   }
 
-  async function handOver({ items, ...head }: SnapshotToApply): Promise<ApplyOutcome> {
+  async function handOver({ items, ...head }: SnapshotToApply): Promise<Result<ApplyOutcome>> {
     handOvers += 1;
     const number = handOvers;
     // In parts, so that the calling thread gets to other things in between.
     for (let from = 0; from < items.length; from += chunkLength) {
       const columns = packItems(items.slice(from, from + chunkLength));
-      await value('takeItems', writer.call('takeItems', number, columns));
+      const taken = await writer.call('takeItems', number, columns);
+      if (!taken.ok) return taken;
     }
-    return value('applySnapshot', writer.call('applyTaken', number, head));
+    // The number tells a thread that was started in between that it has not got all of them.
+    return writer.call('applyTaken', number, head, items.length);
+  }
+
+  /** Opens what is there, first of all in this process alone. */
+  async function open(): Promise<void> {
+    if (!lock) {
+      const taken = takeProfileLock(path);
+      if (!taken.ok) {
+        const { code, params } = taken.error;
+        log.error('store.notOpened', { code, cause: String(params.cause ?? code) });
+        become(problemOf(code, path));
+        return;
+      }
+      lock = taken.value;
+    }
+    const atOnce = isSettled(path) ? await value('open', reader.call('open')) : null;
+    if (atOnce && !('cause' in atOnce)) {
+      become(atOnce.state);
+      return;
+    }
+    writerOpening = openWriter();
+    await writerOpening;
+  }
+
+  async function reopen(): Promise<void> {
+    if (state.state !== 'problem') return;
+    await closeLanes();
+    writer.drop();
+    writerOpening = null;
+    deaths.forget();
+    become({ state: 'opening' });
+    await open();
+    void verify();
   }
 
   async function restore(name: string): Promise<Result<null>> {
+    // Whoever has the database open would go on writing into the file that is taken away.
+    if (!lock) return err(appError('storeInUse'));
     become({ state: 'opening' });
     await value('close', reader.call('close'));
-    const restoring = writer.call('restoreFrom', name, clock.now());
-    const { result, report } = await value('restore', restoring);
+    const restored = await writer.call('restoreFrom', name, clock.now());
+    if (!restored.ok) {
+      // Whichever of the two databases is there by now: it is one of them, and whole.
+      const logId = log.error('store.failed', { method: 'restore', code: restored.error.code });
+      writerOpening = openWriter();
+      await writerOpening;
+      return err({ ...restored.error, logId });
+    }
+    const { result, report } = restored.value;
     writerOpening = Promise.resolve();
     await opened(report);
     log.info('store.restored', { name, done: result.ok });
@@ -142,74 +218,41 @@ export async function startStore(options: StoreOptions): Promise<Store> {
   }
 
   /** Closing must not fail where there is nothing left to close, such as a thread that died. */
-  async function close(): Promise<void> {
+  async function closeLanes(): Promise<void> {
     const closed = [await reader.call('close')];
     if (writer.isMade()) closed.push(await writer.call('close'));
     for (const one of closed) if (!one.ok) log.warn('store.notClosed', { code: one.error.code });
     await Promise.all([reader.end(), writer.end()]);
   }
 
+  async function close(): Promise<void> {
+    isClosed = true;
+    await closeLanes();
+    lock?.release();
+    lock = null;
+  }
+
   const own: Pick<Store, OwnMethod> = {
-    applySnapshot: (snapshot) => change(() => handOver(snapshot)),
+    applySnapshot: (snapshot) => change('applySnapshot', () => handOver(snapshot)),
     itemsOf: (accountId) =>
       use(async () => {
         return unpackCloudItems(await value('itemsOf', reader.call('itemColumns', accountId)));
       }),
-    backUp: (reason) =>
-      change(() => value('backUp', writer.call('backUpNow', reason, clock.now()))),
+    backUp: (reason) => change('backUp', () => writer.call('backUpNow', reason, clock.now())),
     // These are for a database that does not open as well.
     state: () => Promise.resolve(state),
     backups: () => gate.shared(() => value('backups', writer.call('backupsNow'))),
     restore: (name) => gate.alone(() => restore(name)),
+    reopen: () => gate.alone(reopen),
     close: () => gate.alone(close),
   };
 
-  const atOnce = isSettled(path) ? await value('open', reader.call('open')) : null;
-  if (atOnce && !('cause' in atOnce)) {
-    become(atOnce.state);
-  } else {
-    writerOpening = openWriter();
-    await writerOpening;
-  }
+  await open();
   isStarted = true;
   void verify();
   return withRouted(own, (role, method, args) => {
     const lane: AnyLane = role === 'reader' ? reader : writer;
-    const work = () => value(method, lane.call(method, ...args));
-    return role === 'reader' ? use(work) : change(work);
+    const work = () => lane.call(method, ...args);
+    return role === 'reader' ? use(() => value(method, work())) : change(method, work);
   });
-}
-
-type AnyLane = { call(method: string, ...args: unknown[]): Promise<Result<unknown>> };
-type Ask = (role: 'reader' | 'writer', method: string, args: unknown[]) => Promise<unknown>;
-
-/** Adds the methods that one connection answers alone, by the table of routes. */
-function withRouted(own: Pick<Store, OwnMethod>, ask: Ask): Store {
-  const routed = Object.entries(routes).flatMap(([method, role]) =>
-    role === 'own' ? [] : [[method, (...args: unknown[]) => ask(role, method, args)]],
-  );
-  // `routes` names every method of a store, and `Served` gives each its types on the other side.
-  return { ...Object.fromEntries(routed), ...own } as Store;
-}
-
-function openLanes(
-  options: StoreOptions,
-  onDeath: () => void,
-): { writer: LazyLane<WriterCalls>; reader: Lane<ReaderCalls> } {
-  const { path, backupFolder, threads, clock, log } = options;
-  const onSlow = (statement: string, ms: number) =>
-    log.warn('store.slow', { statement, ms: Math.round(ms) });
-  const here = { path, backupFolder, monotonic: clock.monotonic, onSlow };
-  const makeWriter = () =>
-    threads === 'inProcess'
-      ? laneHere(createWriter(here))
-      : laneInThread<WriterCalls>({
-          path,
-          backupFolder,
-          entry: threads.entry,
-          log,
-          onSlow,
-          onDeath,
-        });
-  return { writer: lazyLane(makeWriter), reader: laneHere(createReader(here)) };
 }

@@ -281,5 +281,7 @@ export interface Store {
   backups(): Promise<{ name: string; at: number; bytes: number }[]>;
   backUp(reason: 'daily' | 'manual'): Promise<void>;
   restore(name: string): Promise<Result<null>>;
+  /** Tries again to open a database with a problem, after somebody mended what kept it shut. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { ThreadData, ThreadEvents } from './thread-lane.ts';
 import { createWriter } from './writer.ts';
 
 /** The writing connection of the store in a thread of its own; started by `thread-lane.ts`. */
-const { path, backupFolder } = workerData as ThreadData;
+const { path, backupFolder, begun } = workerData as ThreadData;
 if (!parentPort) throw new Error('The store runs in a worker thread');
 
 const options = {
@@ -15,6 +15,15 @@ const options = {
   monotonic: systemClock.monotonic,
   onSlow: (statement: string, ms: number) => emit('slow', { statement, ms }),
 };
-const { emit }: { emit: Emit } = connect(parentPort, sealed(createWriter(options)));
+
+/** Each call comes with its number, which is noted before the call can change anything. */
+const numbered = Object.entries(sealed(createWriter(options))).map(([name, call]) => [
+  name,
+  (number: number, ...args: unknown[]) => {
+    Atomics.store(begun, 0, number);
+    return call(...args);
+  },
+]);
+const { emit }: { emit: Emit } = connect(parentPort, Object.fromEntries(numbered));
 
 type Emit = <E extends keyof ThreadEvents & string>(name: E, payload: ThreadEvents[E]) => void;

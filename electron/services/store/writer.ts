@@ -15,6 +15,7 @@ import { takeBackup } from './backups/take.ts';
 import { raiseCounters, readCounters } from './database/counters.ts';
 import { createHolder, type HolderOptions } from './database/holder.ts';
 import { openForWriting } from './database/open.ts';
+import { interrupted } from './interrupted.ts';
 import { createRenewals, moveRenewal } from './ledger/ledger.ts';
 import { changeOutbox } from './ledger/outbox.ts';
 import type { OpenReport } from './role.ts';
@@ -23,6 +24,7 @@ import { applySnapshot } from './snapshot/apply.ts';
 import type { ItemColumns, SnapshotHead } from './snapshot/columns.ts';
 import { createItemTable, type ItemTable } from './snapshot/item-table.ts';
 import type { ApplyOutcome } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** What the connection that writes answers besides the methods of `Store`. `now` is ms UTC. */
 export type WriterCalls = Served<WriterMethod> & {
@@ -31,7 +33,8 @@ export type WriterCalls = Served<WriterMethod> & {
   isSound(): boolean;
   /** Takes a part of a snapshot's items, to be applied later under the same number. */
   takeItems(handOver: number, columns: ItemColumns): void;
-  applyTaken(handOver: number, head: SnapshotHead): ApplyOutcome;
+  /** `count`: how many items were handed over, in all parts. */
+  applyTaken(handOver: number, head: SnapshotHead, count: number): ApplyOutcome;
   backUpNow(reason: 'daily' | 'manual', now: number): Promise<void>;
   backupsNow(): { name: string; at: number; bytes: number }[];
   /** Closes, restores and opens again; what is open afterwards is in the report. */
@@ -45,7 +48,7 @@ export function createWriter(options: WriterOptions): WriterCalls {
   const { path, backupFolder } = options;
   const holder = createHolder(options);
   const { db } = holder;
-  const taken = new Map<number, ItemTable>();
+  const taken = new Map<number, { table: ItemTable; count: number }>();
   let backingUp: Promise<unknown> = Promise.resolve();
 
   async function open(now: number): Promise<OpenReport> {
@@ -63,13 +66,15 @@ export function createWriter(options: WriterOptions): WriterCalls {
     isSound: () => db().sqlite.pragma('quick_check(1)', { simple: true }) === 'ok',
 
     takeItems(handOver, columns) {
-      const table = taken.get(handOver) ?? createItemTable();
-      taken.set(handOver, table);
+      const { table, count } = taken.get(handOver) ?? { table: createItemTable(), count: 0 };
       table.add(columns);
+      taken.set(handOver, { table, count: count + columns.count });
     },
-    applyTaken(handOver, head) {
-      const table = taken.get(handOver) ?? createItemTable();
+    applyTaken(handOver, head, expected) {
+      const { table, count } = taken.get(handOver) ?? { table: createItemTable(), count: 0 };
       taken.delete(handOver);
+      // Parts went to a thread that is no more. Without them the rest would be taken for gone.
+      if (count !== expected) throw new StoreError(interrupted('notBegun'));
       return applySnapshot(db(), head, table);
     },
 

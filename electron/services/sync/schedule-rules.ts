@@ -33,6 +33,7 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pageReceived',
   'badAnswer',
   'storeBusy',
+  'storeInterrupted',
 ]);
 
 /** Those of the passing failures that end when the network comes back. */

@@ -65,12 +65,20 @@ export const errors = {
   'error.storeNewer':
     'The database was written by a newer Tenure. Install the newer version; this one leaves the file untouched.',
   'error.storeReadOnly':
-    'The data folder cannot be written to. Check its permissions and that the disk is not write-protected, then start Tenure again.',
-  'error.storeFull': 'The disk is full. Free some space, then start Tenure again.',
+    'The data folder cannot be written to. Check its permissions and that the disk is not write-protected, then try again.',
+  'error.storeFull': 'The disk is full. Free some space, then try again.',
   'error.storeBusy':
     'Another program holds the database. Close other copies of Tenure, then try again.',
   'error.storeFailed':
-    'The disk reported a fault while the database was used. Check the disk, then start Tenure again.',
+    'The disk reported a fault while the database was used. Check the disk, then try again.',
+  'error.storeInUse':
+    'Another Tenure has this data folder open. Close it on this or the other computer, then try again.',
+  'error.storeUnlockable':
+    'This data folder cannot be protected against being used twice, as on some network drives. Move it to a local disk, then try again.',
+  'error.storeInterrupted':
+    'Saving was interrupted. Look whether the change is there, and make it again if it is not.',
+  'error.backupUnsound':
+    'A backup did not pass its check and was not kept; the database itself is sound. Check the disk that holds the data folder.',
   'error.unexpected':
     'That is a fault in Tenure; your data are safe. Try again, and report the log number if it stays.',
   'error.vendorSays': 'The cloud says: {words}',

@@ -46,10 +46,17 @@ export const errors = {
   'error.tooManyRows': 'Excel 工作表最多容纳 1,048,575 行。请缩小范围，或导出为 CSV。',
   'error.storeDamaged': '数据库已损坏。请从备份恢复，损坏的文件会保留以供检查。',
   'error.storeNewer': '数据库由更新版本的 Tenure 写入。请安装新版本，当前版本不会改动该文件。',
-  'error.storeReadOnly': '无法写入数据文件夹。请检查权限和磁盘写保护，然后重新启动 Tenure。',
-  'error.storeFull': '磁盘已满。请清理空间后重新启动 Tenure。',
+  'error.storeReadOnly': '无法写入数据文件夹。请检查权限和磁盘写保护，然后重试。',
+  'error.storeFull': '磁盘已满。请清理空间后重试。',
   'error.storeBusy': '数据库被其他程序占用。请关闭其他 Tenure 窗口后重试。',
-  'error.storeFailed': '使用数据库时磁盘报错。请检查磁盘，然后重新启动 Tenure。',
+  'error.storeFailed': '使用数据库时磁盘报错。请检查磁盘，然后重试。',
+  'error.storeInUse':
+    '另一个 Tenure 正在使用此数据文件夹。请在本机或另一台电脑上将其关闭，然后重试。',
+  'error.storeUnlockable':
+    '无法防止此数据文件夹被同时使用（某些网络驱动器会这样）。请将其移到本地磁盘，然后重试。',
+  'error.storeInterrupted': '保存被中断。请查看更改是否已生效，若没有请重新操作。',
+  'error.backupUnsound':
+    '有一个备份未通过校验，因此没有保留；数据库本身完好。请检查数据文件夹所在的磁盘。',
   'error.unexpected': '这是 Tenure 的错误，您的数据是安全的。请重试，若仍出现请反馈日志编号。',
   'error.vendorSays': '云平台说明：{words}',
   'error.logId': '日志编号',

@@ -1,13 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { versionOf } from '../database/migrate.ts';
 import { SqliteDatabase } from '../database/sqlite.ts';
+import { incoming, removeDatabase, swapIn } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
 import { appErrorOf } from '../store-error.ts';
 import { listBackups } from './files.ts';
-import { assertSound, freeName, removeDatabase, takeBackup } from './take.ts';
+import { assertSound, freeName, takeBackup } from './take.ts';
 
 export type RestoreOptions = { path: string; backupFolder: string; name: string; now: number };
 
@@ -22,18 +23,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<nul
   if (!listBackups(backupFolder).some((backup) => backup.name === name)) {
     return err(appError('notFound'));
   }
-  const incoming = `${path}.incoming`;
+  const copy = incoming(path);
   try {
-    removeDatabase(incoming);
+    removeDatabase(copy);
     // Taken first: keeping the present state may prune the very backup that was asked for.
-    copyFileSync(join(backupFolder, name), incoming);
-    assertSound(incoming);
+    copyFileSync(join(backupFolder, name), copy);
+    assertSound(copy);
     await keepPresent(path, backupFolder, now);
-    removeDatabase(path);
-    renameSync(incoming, path);
+    swapIn(path);
     return ok(null);
   } catch (thrown) {
-    removeDatabase(incoming);
+    removeDatabase(copy);
     const error = appErrorOf(thrown);
     if (!error) throw thrown;
     return err(error);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { applicationId, versionOf } from '../database/migrate.ts';
 import { SqliteDatabase } from '../database/sqlite.ts';
+import { removeDatabase } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
 import { StoreError } from '../store-error.ts';
 import { type BackupReason, backupName, pruneBackups } from './files.ts';
@@ -54,11 +55,6 @@ export function assertSound(file: string): void {
   } finally {
     copy.close();
   }
-}
-
-/** Deletes a database with the files that SQLite keeps beside it. */
-export function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 }
 
 /** A copy inherits the journal mode, and would leave two more files behind wherever it is opened. */

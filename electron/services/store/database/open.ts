@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import type { StoreState } from '../../../../shared/ipc/contract.ts';
@@ -9,6 +9,7 @@ import { applicationId, migrate, versionOf } from './migrate.ts';
 import { type Role, setPragmas } from './pragmas.ts';
 import { assertRuntime, presentRuntime, type Runtime } from './runtime-guard.ts';
 import { SqliteDatabase } from './sqlite.ts';
+import { finishSwap, incoming, removeDatabase } from './swap.ts';
 
 export type Problem = Extract<StoreState, { state: 'problem' }>;
 
@@ -36,9 +37,11 @@ export async function openForWriting(options: OpenOptions): Promise<Opened> {
   try {
     assertRuntime(runtime);
     mkdirSync(dirname(path), { recursive: true });
+    finishSwap(path);
+    removeDatabase(incoming(path));
     // Whoever closes a database properly empties its log; one that is left was not closed.
     const uncleanExit = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
-    const found = existsSync(path) ? inspect(path) : 0;
+    const found = existsSync(path) ? inspect(path, steps.length) : 0;
     if (found > steps.length) {
       return { ok: false, problem: problemOf('storeNewer', path, found), cause: 'newer' };
     }
@@ -80,9 +83,22 @@ export function problemOf(
 }
 
 /** The version of the file, without changing a byte of it; throws when it is not this app's. */
-function inspect(path: string): number {
+function inspect(path: string, newest: number): number {
   // SQLite would open a file that it may not write for reading, and fail at some later write.
   accessSync(path, constants.R_OK | constants.W_OK);
+  // Even a look makes SQLite put these beside the file. Where they were, they are somebody's.
+  const added = ['-wal', '-shm'].map((suffix) => path + suffix).filter((name) => !existsSync(name));
+  let isRefused = true;
+  try {
+    const version = versionOfOurs(path);
+    isRefused = version > newest;
+    return version;
+  } finally {
+    if (isRefused) for (const name of added) rmSync(name, { force: true });
+  }
+}
+
+function versionOfOurs(path: string): number {
   const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   try {
     const version = versionOf(file);
