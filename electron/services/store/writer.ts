@@ -11,7 +11,7 @@ import {
 import { hasDailyBackup, listBackups } from './backups/files.ts';
 import { purgeSecrets } from './backups/purge.ts';
 import { restoreBackup } from './backups/restore.ts';
-import { takeBackup } from './backups/take.ts';
+import { isSound, takeBackup } from './backups/take.ts';
 import { raiseCounters, readCounters } from './database/counters.ts';
 import { createHolder, type HolderOptions } from './database/holder.ts';
 import { openForWriting } from './database/open.ts';
@@ -63,7 +63,7 @@ export function createWriter(options: WriterOptions): WriterCalls {
   return {
     open,
     close,
-    isSound: () => db().sqlite.pragma('quick_check(1)', { simple: true }) === 'ok',
+    isSound: () => isSound(db().sqlite),
 
     takeItems(handOver, columns) {
       const { table, count } = taken.get(handOver) ?? { table: createItemTable(), count: 0 };

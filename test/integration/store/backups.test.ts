@@ -117,6 +117,7 @@ test('what is no backup is refused and changes nothing', async () => {
     'tenure.db',
     'tenure.db-shm',
     'tenure.db-wal',
+    'tenure.db.lock',
   ]);
 });
 

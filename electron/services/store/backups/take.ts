@@ -1,28 +1,32 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { applicationId, versionOf } from '../database/migrate.ts';
 import { SqliteDatabase } from '../database/sqlite.ts';
 import { removeDatabase } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
-import { StoreError } from '../store-error.ts';
+import { appErrorOf, StoreError } from '../store-error.ts';
 import { type BackupReason, backupName, pruneBackups } from './files.ts';
+
+/** What a copy is made from. */
+export type BackupSource = Pick<SqliteDatabase, 'backup' | 'pragma'>;
 
 /**
  * Copies a database in use into the folder: by SQLite's own backup to a name that is no backup yet,
  * checked, then renamed. Older copies that need not be kept are deleted. Returns the file's name.
- * `now` is ms UTC.
+ * `now` is ms UTC. Throws a `StoreError` and keeps no copy when the check fails: `storeDamaged` where
+ * the database itself is, `backupUnsound` where only the copy is.
  */
 export async function takeBackup(
-  source: SqliteDatabase,
+  source: BackupSource,
   folder: string,
   reason: BackupReason,
   now: number,
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
+  removeUnfinished(folder);
   const name = freeName(folder, reason, now);
-  const unfinished = join(folder, `${name}.unfinished`);
-  removeDatabase(unfinished);
+  const unfinished = join(folder, name + unfinishedSuffix);
   try {
     await source.backup(unfinished);
     makeSingleFile(unfinished);
@@ -30,11 +34,26 @@ export async function takeBackup(
     renameSync(unfinished, join(folder, name));
   } catch (thrown) {
     removeDatabase(unfinished);
-    throw thrown;
+    throw appErrorOf(thrown)?.code === 'storeDamaged' && isSound(source)
+      ? new StoreError(appError('backupUnsound'), { cause: thrown })
+      : thrown;
   }
   pruneBackups(folder, now);
   return name;
 }
+
+const unfinishedSuffix = '.unfinished';
+
+/** A process that ended while it copied left a part behind, which nobody would ever look at. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.includes(unfinishedSuffix)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Whether the pages of a database fit together. */
+export const isSound = (database: Pick<SqliteDatabase, 'pragma'>): boolean =>
+  database.pragma('quick_check(1)', { simple: true }) === 'ok';
 
 /** Two copies within a millisecond must not overwrite each other. */
 export function freeName(folder: string, reason: BackupReason, now: number): string {
@@ -48,7 +67,7 @@ export function assertSound(file: string): void {
   const copy = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
   try {
     const sound =
-      copy.pragma('quick_check(1)', { simple: true }) === 'ok' &&
+      isSound(copy) &&
       copy.pragma('application_id', { simple: true }) === applicationId &&
       versionOf(copy) <= newestVersion;
     if (!sound) throw new StoreError(appError('storeDamaged', { params: { cause: 'backup' } }));

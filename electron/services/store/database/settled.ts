@@ -10,7 +10,7 @@ import {
 import { dirname } from 'node:path';
 import { newestVersion } from '../migrations/index.ts';
 import { applicationId } from './migrate.ts';
-import { awaitingSwap } from './swap.ts';
+import { awaitingSwap, incoming } from './swap.ts';
 
 /**
  * Whether the database can be read as it stands: ours, of the present version, closed properly, and
@@ -20,7 +20,9 @@ import { awaitingSwap } from './swap.ts';
  */
 export function isSettled(path: string): boolean {
   try {
-    if (existsSync(awaitingSwap(path)) || existsSync(`${path}-journal`)) return false;
+    // A restore that was interrupted is finished, or cleared away, by the writer.
+    if (existsSync(awaitingSwap(path)) || existsSync(incoming(path))) return false;
+    if (existsSync(`${path}-journal`)) return false;
     if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0) return false;
     accessSync(path, constants.R_OK | constants.W_OK);
     accessSync(dirname(path), constants.W_OK);

@@ -1,0 +1,7 @@
+import { takeProfileLock } from '../../../../electron/services/store/database/profile-lock.ts';
+
+/** Argument: the database. Holds its profile as an app does, until it is killed. */
+const lock = takeProfileLock(process.argv[2] ?? '');
+if (!lock.ok) throw new Error(lock.error.code);
+process.stdin.resume();
+process.stdout.write('held\n');
