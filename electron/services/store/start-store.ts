@@ -110,6 +110,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
   }
 
   async function writerReady(): Promise<void> {
+    assertUsable();
     writerOpening ??= openWriter();
     await writerOpening;
     assertUsable();

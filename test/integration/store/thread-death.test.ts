@@ -1,0 +1,133 @@
+import { rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { chunkLength } from '../../../electron/services/store/snapshot/columns.ts';
+import { mostRestarts } from '../../../electron/services/store/thread-deaths.ts';
+import type { Renewal, RenewalStep } from '../../../shared/domain/renewal.ts';
+import { builtWorker } from '../../bench/store/built-worker.ts';
+import { createFakeClock, until } from '../../fixtures/fake-clock.ts';
+import { account, item, lookInto, noon, openStore, reading } from './support.ts';
+
+const a = 'account-a';
+const entry = resolve('test/integration/store/dying-writer.cjs');
+let built: string;
+
+beforeAll(async () => {
+  built = await builtWorker();
+  return () => rmSync(dirname(built), { recursive: true, force: true });
+});
+
+/** A store whose thread dies when the fact `die` is set. */
+async function openMortal() {
+  vi.stubEnv('TENURE_STORE_ENTRY', built);
+  const clock = createFakeClock(noon);
+  const opened = await openStore(undefined, { clock, threads: { entry } });
+  await opened.store.saveAccount(account(a));
+  return { ...opened, clock };
+}
+
+const interrupted = (cause: string) => ({
+  name: 'StoreError',
+  appError: { code: 'storeInterrupted', retry: 'now', params: { cause } },
+});
+
+function renewal(id: string): Renewal {
+  return {
+    id,
+    accountId: a,
+    scope: { kind: 'account' },
+    years: 1,
+    route: 'api',
+    requestId: `request-${id}`,
+    state: 'drafted',
+    deviceCount: 1,
+    termEndBefore: null,
+    termEndExpected: null,
+    termEndAfter: null,
+    createdAt: noon,
+    updatedAt: noon,
+  };
+}
+
+const step: RenewalStep = {
+  at: noon,
+  state: 'drafted',
+  actor: 'clock',
+  who: null,
+  note: null,
+  proof: null,
+};
+
+test('a thread that died is started again, and the call it had committed is not made twice', async () => {
+  const { store, states, entries, path } = await openMortal();
+  const dying = store.setFact('die', 'after', 'committed');
+  const queued = store.createRenewals([renewal('r1')], step);
+  await expect(dying).rejects.toMatchObject(interrupted('begun'));
+  // Waiting behind it and certainly not begun: done by the next thread, once.
+  await queued;
+  await store.createRenewals([renewal('r2')], step);
+  expect(await store.getFact('die', 'after')).toBe('committed');
+  expect(states).toEqual([]);
+  expect(entries.map(({ event }) => event)).toContain('store.threadRestarts');
+  await store.close();
+  const steps = lookInto(path, (database) =>
+    database.prepare('SELECT count(*) FROM renewal_step').pluck().get(),
+  );
+  expect(steps).toBe(2);
+});
+
+test('all of a reading is handed over again when the thread dies between its parts', async () => {
+  const { store, states } = await openMortal();
+  const rows = Array.from({ length: 3 * chunkLength }, (_, n) => item(`U${n}`));
+  const applying = store.applySnapshot(reading(a, noon, rows));
+  const dying = store.setFact('die', 'after', 'x');
+  await expect(dying).rejects.toMatchObject(interrupted('begun'));
+  expect(await applying).toMatchObject({ appeared: rows.length });
+  expect((await store.figures({ now: noon, bounds: [] })).accounts[0]?.devices.licensed).toBe(
+    rows.length,
+  );
+  expect(states).toEqual([]);
+});
+
+test('a call that kills every thread before it begins is given up and told', async () => {
+  const { store, states } = await openMortal();
+  await expect(store.setFact('die', 'before', 'x')).rejects.toMatchObject({
+    appError: { code: 'storeFailed' },
+  });
+  expect(states).toMatchObject([{ state: 'problem', code: 'storeFailed' }]);
+  expect(await store.state()).toMatchObject({ code: 'storeFailed' });
+});
+
+test('a thread that runs out of memory leaves the app running and the database whole', async () => {
+  const { store, states } = await openMortal();
+  await expect(store.setFact('die', 'memory', 'x')).rejects.toMatchObject({ name: 'StoreError' });
+  expect(states).toEqual([]);
+  await store.setFact('after', 'that', 'works');
+  expect(await store.getFact('after', 'that')).toBe('works');
+});
+
+test('one that dies again and again is told, and is tried again when a person asks', async () => {
+  const { store, states, clock, path } = await openMortal();
+  for (let death = 0; death < mostRestarts; death += 1) {
+    await expect(store.setFact('die', 'after', 'x')).rejects.toMatchObject(interrupted('begun'));
+    await store.setFact('alive', 'again', String(death));
+  }
+  await expect(store.setFact('die', 'after', 'x')).rejects.toMatchObject({ name: 'StoreError' });
+  await until(() => states.length > 0);
+  expect(states).toMatchObject([{ state: 'problem', code: 'storeFailed', path }]);
+  await expect(store.saveAccount(account('account-b'))).rejects.toMatchObject({
+    appError: { code: 'storeFailed' },
+  });
+
+  await store.reopen();
+  expect(states.at(-1)).toEqual({ state: 'ready' });
+  await store.saveAccount(account('account-b'));
+  expect(await store.listAccounts()).toHaveLength(2);
+
+  // What happened a minute ago does not count.
+  for (let death = 0; death < 2 * mostRestarts; death += 1) {
+    await expect(store.setFact('die', 'after', 'x')).rejects.toMatchObject(interrupted('begun'));
+    await clock.advance(30_000);
+  }
+  expect(await store.state()).toEqual({ state: 'ready' });
+});
