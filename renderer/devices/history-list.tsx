@@ -28,6 +28,7 @@ function valueText(
     case 'appeared':
     case 'gone':
     case 'returned':
+    case 'thinned':
       return value === '' ? '–' : value;
   }
 }
@@ -46,7 +47,7 @@ export function HistoryList({ history, zone }: Props) {
   /** "before → after"; a move names the other account only, and some changes carry no value. */
   const changeOf = (entry: HistoryEntry): string | null => {
     const { before, after } = entry;
-    if (before === null && after === null) return null;
+    if (entry.kind === 'thinned' || (before === null && after === null)) return null;
     const isMove = entry.kind === 'movedFrom' || entry.kind === 'movedTo';
     if (isMove) return text(entry, before ?? after);
     return `${text(entry, before)} → ${text(entry, after)}`;
@@ -62,7 +63,9 @@ export function HistoryList({ history, zone }: Props) {
             {format.date(entry.at)}
           </time>
           <span>
-            {t(`history.${entry.kind}`)}
+            {entry.kind === 'thinned'
+              ? t('history.thinned', { count: Number(entry.before) })
+              : t(`history.${entry.kind}`)}
             {changeOf(entry) !== null && (
               <span className={styles.change} data-selectable>
                 {changeOf(entry)}

@@ -59,6 +59,7 @@ function Backups() {
 /** The database cannot be used: what happened, what is safe, and the ways out. Deletes nothing. */
 export default function StoreProblem({ problem }: { problem: Problem }) {
   const t = useT();
+  const reopen = useAction('store.reopen');
   // Offered only where a backup mends something: a newer database is sound, and an older copy over
   // it would lose work; a full disk or a folder that cannot be written to takes no copy.
   const mayRestore = problem.code === 'storeDamaged' || problem.code === 'storeFailed';
@@ -75,7 +76,13 @@ export default function StoreProblem({ problem }: { problem: Problem }) {
         <p className={styles.path} data-selectable>
           {problem.path}
         </p>
+        <ErrorNotice error={reopen.error} />
         <div className={styles.actions}>
+          {problem.code !== 'storeNewer' && (
+            <Button variant="filled" loading={reopen.busy} onClick={() => void reopen.run({})}>
+              {t('action.tryAgain')}
+            </Button>
+          )}
           <Button onClick={() => void call('app.openDataFolder')}>{t('store.openFolder')}</Button>
           <Button onClick={() => void call('app.openLogFolder')}>{t('store.openLogs')}</Button>
           <Button onClick={() => void call('app.copyText', { text: details(problem) })}>

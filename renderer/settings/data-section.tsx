@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useAction } from '../api/use-action.ts';
-import { useT } from '../i18n/use-i18n.ts';
+import { useQuery } from '../api/use-query.ts';
+import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { BackupList } from './backup-list.tsx';
@@ -10,7 +11,9 @@ import styles from './settings.module.css';
 /** Where the data are, and the way back to an earlier state of them. */
 export function DataSection({ folder }: { folder: string | null }) {
   const t = useT();
+  const format = useFormat();
   const open = useAction('app.openDataFolder');
+  const failure = useQuery('store.backupFailure', {});
   return (
     <Section title={t('settings.data')}>
       <SettingRow label={t('settings.folder')} hint={<span data-selectable>{folder}</span>}>
@@ -23,6 +26,14 @@ export function DataSection({ folder }: { folder: string | null }) {
         <h3 className={styles.label}>{t('settings.backups')}</h3>
         <p className={styles.hint}>{t('settings.backupsText')}</p>
       </div>
+      {failure.value && (
+        <>
+          <p className={styles.note}>
+            {t('settings.backupFailed', { time: format.dateTime(failure.value.at) })}
+          </p>
+          <ErrorNotice error={failure.value.error} />
+        </>
+      )}
       <BackupList />
     </Section>
   );

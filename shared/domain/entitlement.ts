@@ -106,11 +106,15 @@ export const historyKinds = [
   'standingChanged',
   'movedFrom',
   'movedTo',
+  'thinned',
 ] as const;
 export const historyKindSchema = z.enum(historyKinds);
 export type HistoryKind = z.infer<typeof historyKindSchema>;
 
-/** One thing that a reading found changed. `before` and `after` are values as text, or null. */
+/**
+ * One thing that a reading found changed. `before` and `after` are values as text, or null. `thinned`
+ * stands where entries were removed for their age; `before` is their number.
+ */
 export const historyEntrySchema = z.object({
   at: z.number().int(),
   kind: historyKindSchema,

@@ -12,7 +12,7 @@ export const channels = {
     'pageFault',
     'printPage',
   ],
-  store: ['state', 'backups', 'restore'],
+  store: ['state', 'reopen', 'backups', 'backupFailure', 'restore'],
   overview: ['read'],
   devices: ['page', 'detail', 'idsOfView', 'export'],
   accounts: [

@@ -9,7 +9,7 @@ import { enteredLicenseSchema } from '../domain/license.ts';
 import { renewalPlanSchema, renewalPreviewLineSchema } from '../domain/renewal.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync.ts';
-import { errorCodeSchema } from '../error-schemas.ts';
+import { appErrorSchema, errorCodeSchema } from '../error-schemas.ts';
 import type { AppError } from '../errors.ts';
 import type { ChannelName, EventName } from './channels.ts';
 import {
@@ -89,9 +89,16 @@ export const contract = {
   'app.printPage': { input: nothing, output: done },
 
   'store.state': { input: nothing, output: storeStateSchema },
+  /** Tries again to open a database with a problem; refused with what is wrong if it still is. */
+  'store.reopen': { input: nothing, output: done },
   'store.backups': {
     input: nothing,
     output: z.array(z.object({ name: z.string(), at: z.number().int(), bytes: z.number().int() })),
+  },
+  /** What became of the latest daily backup, where it was not made. `at` is ms UTC. */
+  'store.backupFailure': {
+    input: nothing,
+    output: z.object({ at: z.number().int(), error: appErrorSchema }).nullable(),
   },
   'store.restore': { input: z.object({ name: z.string().max(200) }).strict(), output: done },
 

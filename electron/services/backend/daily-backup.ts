@@ -8,20 +8,29 @@ const firstLookMs = 5 * 60_000;
 const lookEveryMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
+/** `at` is ms UTC. */
+export type BackupFailure = { at: number; error: AppError };
+
 export type DailyBackup = {
   begin(): void;
   stop(): void;
+  /** Why the latest try made no backup; null when it did, or there was none yet. */
+  failure(): BackupFailure | null;
 };
 
-/** Has the database backed up once in 24 hours, by the age of the newest backup on disk. */
+/**
+ * Has the database backed up once in 24 hours, by the age of the newest backup on disk, and its old
+ * history thinned after that, when what goes is in a backup.
+ */
 export function createDailyBackup(options: {
-  store: Pick<Store, 'backups' | 'backUp'>;
+  store: Pick<Store, 'backups' | 'backUp' | 'thin'>;
   clock: Clock;
   log: Log;
   failureOf: (event: string, error: unknown) => AppError;
 }): DailyBackup {
   const { store, clock, log, failureOf } = options;
   let cancel: (() => void) | null = null;
+  let failure: BackupFailure | null = null;
 
   async function backUpIfDue(): Promise<void> {
     const now = clock.now();
@@ -31,14 +40,23 @@ export function createDailyBackup(options: {
     if (isFresh) return;
     await store.backUp('daily');
     log.info('backup.taken');
+    await store.thin();
   }
 
   function look(): void {
     cancel = clock.schedule(lookEveryMs, look);
-    backUpIfDue().catch((error: unknown) => failureOf('backup.failed', error));
+    backUpIfDue().then(
+      () => {
+        failure = null;
+      },
+      (error: unknown) => {
+        failure = { at: clock.now(), error: failureOf('backup.failed', error) };
+      },
+    );
   }
 
   return {
+    failure: () => failure,
     begin() {
       cancel ??= clock.schedule(firstLookMs, look);
     },

@@ -37,6 +37,8 @@ export type Opening = {
   /** The first screen was read: the rest may begin. */
   firstScreenShown(): void;
   restore(backup: string): Promise<Result<null>>;
+  /** Tries again to open a database with a problem. Error: what still keeps it from being opened. */
+  reopen(): Promise<Result<null>>;
 };
 
 export function createOpening(options: OpeningOptions): Opening {
@@ -53,8 +55,8 @@ export function createOpening(options: OpeningOptions): Opening {
   let cancelBegin: (() => void) | null = null;
   let stopped = false;
   let firstScreenSeen = false;
-  /** While a restore is under way, calls wait for its end. */
-  let restoring: Promise<unknown> = Promise.resolve();
+  /** While another database takes the place of the present one, calls wait for its end. */
+  let exchange: Promise<unknown> = Promise.resolve();
 
   /** Makes the services of a store that is ready; else keeps what is wrong with it. */
   async function attach(found: Store): Promise<void> {
@@ -121,16 +123,40 @@ export function createOpening(options: OpeningOptions): Opening {
     await ending?.stop();
   }
 
-  async function restore(backup: string): Promise<Result<null>> {
+  /** Lets nothing work on the store meanwhile, and takes up afterwards what is there then. */
+  async function exchanged<T>(
+    work: (store: Store) => Promise<T>,
+    result: (done: T) => Result<null>,
+  ): Promise<Result<null>> {
     const found = await opened;
     if (!found.ok) return found;
-    log.info('backend.restoring', { backup });
     await endServices();
-    const restored = await found.value.restore(backup);
+    const done = await work(found.value);
     await attach(found.value);
     begin();
     options.onReopened();
-    return restored;
+    return result(done);
+  }
+
+  function inExchange(work: () => Promise<Result<null>>): Promise<Result<null>> {
+    const done = inTurn(work);
+    exchange = done.catch(() => undefined);
+    return done;
+  }
+
+  async function reopen(): Promise<Result<null>> {
+    // Twice clicked: the first has done it.
+    if (services) return ok(null);
+    const whatIsWrong = () => (problem ? err(problem) : ok(null));
+    return exchanged((found) => found.reopen(), whatIsWrong);
+  }
+
+  async function restore(backup: string): Promise<Result<null>> {
+    log.info('backend.restoring', { backup });
+    return exchanged(
+      (found) => found.restore(backup),
+      (restored) => restored,
+    );
   }
 
   return {
@@ -149,7 +175,7 @@ export function createOpening(options: OpeningOptions): Opening {
     async services() {
       const found = await opened;
       if (!found.ok) return found;
-      await restoring;
+      await exchange;
       if (services) return ok(services);
       return err(problem ?? appError('storeBusy'));
     },
@@ -161,10 +187,7 @@ export function createOpening(options: OpeningOptions): Opening {
       cancelBegin?.();
       cancelBegin = clock.schedule(drawingMs, begin);
     },
-    restore(backup) {
-      const restored = inTurn(() => restore(backup));
-      restoring = restored.catch(() => undefined);
-      return restored;
-    },
+    restore: (backup) => inExchange(() => restore(backup)),
+    reopen: () => inExchange(reopen),
   };
 }

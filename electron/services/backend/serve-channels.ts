@@ -75,6 +75,8 @@ export function serveChannels(options: ServingOptions): BackendHandlers {
         const store = await opening.store();
         return store.ok ? ok(await store.value.backups()) : store;
       }),
+    'store.reopen': () => answer('store.reopen', () => opening.reopen()),
+    'store.backupFailure': async () => ok(opening.running()?.backupFailure() ?? null),
     'store.restore': ({ name }) => answer('store.restore', () => opening.restore(name)),
   };
 }

@@ -17,7 +17,7 @@ import { createSync, type Sync } from '../sync/sync.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import type { Changes } from './changes.ts';
-import { createDailyBackup } from './daily-backup.ts';
+import { type BackupFailure, createDailyBackup } from './daily-backup.ts';
 import { type LiveSettings, loadSettings } from './live-settings.ts';
 
 export type ServicesOptions = {
@@ -44,6 +44,8 @@ export type Services = {
   sync: Sync;
   accounts: Accounts;
   renewals: Renewals;
+  /** Why the latest daily backup was not made; null where it was. */
+  backupFailure(): BackupFailure | null;
   /** What may wait until the first screen is shown: key store, schedule, outbox. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -127,6 +129,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     sync,
     accounts,
     renewals,
+    backupFailure: dailyBackup.failure,
     async begin() {
       // What a key store refuses now, it is asked again at the moment of use.
       await vault.check().catch((error: unknown) => failureOf('vault.checkFailed', error));

@@ -55,6 +55,7 @@ export const routes = {
   backUp: 'own',
   restore: 'own',
   reopen: 'own',
+  thin: 'own',
   close: 'own',
 } as const satisfies Record<keyof Store, 'reader' | 'writer' | 'own'>;
 

@@ -233,6 +233,24 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     lock = null;
   }
 
+  /** Each step is a transaction of its own, so that what people do comes in between. */
+  async function thin(): Promise<void> {
+    const now = clock.now();
+    let entries = 0;
+    for (let after: number | null = 0; after !== null; ) {
+      const from: number = after;
+      const step = await change('thin', () => writer.call('thinHistory', from, now));
+      entries += step.removed;
+      after = step.next;
+    }
+    let departed = 0;
+    for (let some = -1; some !== 0; departed += some) {
+      some = await change('thin', () => writer.call('forgetDeparted', now));
+    }
+    const budgets = await change('thin', () => writer.call('forgetBudgets', now));
+    log.info('store.thinned', { entries, departed, budgets });
+  }
+
   const own: Pick<Store, OwnMethod> = {
     applySnapshot: (snapshot) => change('applySnapshot', () => handOver(snapshot)),
     itemsOf: (accountId) =>
@@ -240,6 +258,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
         return unpackCloudItems(await value('itemsOf', reader.call('itemColumns', accountId)));
       }),
     backUp: (reason) => change('backUp', () => writer.call('backUpNow', reason, clock.now())),
+    thin,
     // These are for a database that does not open as well.
     state: () => Promise.resolve(state),
     backups: () => gate.shared(() => value('backups', writer.call('backupsNow'))),

@@ -25,6 +25,7 @@ import type { ItemColumns, SnapshotHead } from './snapshot/columns.ts';
 import { createItemTable, type ItemTable } from './snapshot/item-table.ts';
 import type { ApplyOutcome } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { forgetBudgets, forgetDeparted, type ThinStep, thinHistory } from './thinning/thin.ts';
 
 /** What the connection that writes answers besides the methods of `Store`. `now` is ms UTC. */
 export type WriterCalls = Served<WriterMethod> & {
@@ -39,6 +40,9 @@ export type WriterCalls = Served<WriterMethod> & {
   backupsNow(): { name: string; at: number; bytes: number }[];
   /** Closes, restores and opens again; what is open afterwards is in the report. */
   restoreFrom(name: string, now: number): Promise<{ result: Result<null>; report: OpenReport }>;
+  thinHistory(after: number, now: number): ThinStep;
+  forgetDeparted(now: number): number;
+  forgetBudgets(now: number): number;
   close(): Promise<void>;
 };
 
@@ -96,6 +100,10 @@ export function createWriter(options: WriterOptions): WriterCalls {
       if (before && holder.isOpen()) raiseCounters(db(), before);
       return { result, report };
     },
+
+    thinHistory: (after, now) => thinHistory(db(), after, now),
+    forgetDeparted: (now) => forgetDeparted(db(), now),
+    forgetBudgets: (now) => forgetBudgets(db(), now),
 
     saveAccount: (account) => saveAccount(db(), account),
     // The copies first: cut off in between, the person finds the account still there and removes it

@@ -75,4 +75,6 @@ export const devices = {
   'history.standingChanged': 'State changed',
   'history.movedFrom': 'Moved here from another account',
   'history.movedTo': 'Moved to another account',
+  'history.thinned':
+    '{count, plural, one {# older entry was} other {# older entries were}} thinned out. The first one, every change of the end and the latest ones are kept.',
 } as const;

@@ -55,6 +55,7 @@ export const settings = {
   'settings.openFolder': 'Open',
   'settings.backups': 'Backups',
   'settings.backupsText': 'Made daily, and before each restore or change of the database’s form.',
+  'settings.backupFailed': 'The backup of {time} was not made. It is tried again every hour.',
   'settings.backupsNoneText': 'No backup yet. The first one is made within a day.',
   'settings.backup.at': 'Made',
   'settings.backup.age': 'Age',

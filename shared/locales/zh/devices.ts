@@ -76,5 +76,7 @@ export const devices = {
   'history.termChanged': '到期日期已变化',
   'history.standingChanged': '状态已变化',
   'history.movedFrom': '从其他账号移入',
+  'history.thinned':
+    '已精简 {count, number} 条较早的记录。最早一条、每次到期日变更和最近的记录都会保留。',
   'history.movedTo': '移到其他账号',
 } satisfies Record<keyof typeof source, string>;

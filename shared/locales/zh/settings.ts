@@ -54,6 +54,7 @@ export const settings = {
   'settings.openFolder': '打开',
   'settings.backups': '备份',
   'settings.backupsText': '每天备份；恢复前和数据库结构变更前也会备份。',
+  'settings.backupFailed': '{time} 的备份没有完成，每小时会重试一次。',
   'settings.backupsNoneText': '还没有备份，一天之内会生成第一份。',
   'settings.backup.at': '时间',
   'settings.backup.age': '距今',

@@ -43,7 +43,7 @@ test('codes stay what they are in databases that exist', () => {
     ['termSources', 'cloud entered'],
     [
       'historyKinds',
-      'appeared gone returned renamed ownershipChanged termChanged standingChanged movedFrom movedTo',
+      'appeared gone returned renamed ownershipChanged termChanged standingChanged movedFrom movedTo thinned',
     ],
   ]);
 });

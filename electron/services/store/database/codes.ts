@@ -71,4 +71,5 @@ export const historyKinds = codes<HistoryKind>([
   'standingChanged',
   'movedFrom',
   'movedTo',
+  'thinned',
 ]);
