@@ -16,14 +16,19 @@ export type LaunchOptions = {
   switches?: readonly string[];
   /** Another executable than the development runtime: the packaged app. */
   executable?: string;
+  /** What that executable is to open; nothing for the packaged app. */
+  arguments?: readonly string[];
+  /** With Chromium's own sandbox, as shipped; root cannot have it. */
+  sandbox?: boolean;
 };
 
 /** Starts the real app on a profile and waits until its window shows the page's frame. */
 export async function launchTenure(options: LaunchOptions): Promise<Tenure> {
   const app = await _electron.launch({
     ...(options.executable
-      ? { executablePath: options.executable, args: [] }
+      ? { executablePath: options.executable, args: [...(options.arguments ?? [])] }
       : { args: [...(options.switches ?? []), resolve('.')] }),
+    chromiumSandbox: options.sandbox ?? false,
     env: {
       ...inheritedEnvironment(),
       TENURE_PROFILE: options.profile,
