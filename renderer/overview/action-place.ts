@@ -51,6 +51,8 @@ export function stepFor(item: ActionItem): Step {
     case 'signInFailed':
     case 'secretMissing':
       return { place: account('secrets'), verb: 'overview.do.signIn', signal: 'overdue' };
+    case 'sendingStopped':
+      return { place: account('secrets'), verb: 'overview.do.mend', signal: 'overdue' };
     case 'chooseOwner':
       return { place: account('owner'), verb: 'overview.do.choose', signal: 'unknown' };
     case 'enterLicense':

@@ -1,6 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { RenewalDetail } from '../../shared/ipc/views.ts';
+import { call } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
 import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -15,6 +17,7 @@ import { useSettings } from '../stores/settings.ts';
 import { DetailDrawer } from './detail/detail-drawer.tsx';
 import { DuePart } from './due/due-part.tsx';
 import { LedgerPart } from './ledger/ledger-part.tsx';
+import { LettersPart } from './letters/letters-part.tsx';
 import { dueEntries } from './model/due.ts';
 import { PlanDrawer } from './planner/plan-drawer.tsx';
 import { SubmitDrawer } from './planner/submit-drawer.tsx';
@@ -22,7 +25,7 @@ import styles from './renewals.module.css';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { usePane } from './use-pane.ts';
 
-const parts = ['due', 'open', 'closed'] as const;
+const parts = ['due', 'open', 'closed', 'letters'] as const;
 type Part = (typeof parts)[number];
 
 /** What is due, what was asked for and is not decided, and what became of all that came before. */
@@ -36,6 +39,7 @@ export default function RenewalsScreen() {
   const leadDays = useSettings((state) => state.settings.leadDays);
   const open = useQuery('renewals.list', { accountId: null, open: true }, ['renewals']);
   const closed = useQuery('renewals.list', { accountId: null, open: false }, ['renewals']);
+  const letters = useQuery('renewals.deadLetters', {}, ['renewals']);
   const go = useNavigation((navigation) => navigation.go);
   const { pane, show, sheetId, showSheet, filteredAccount } = usePane();
   const narrow = useRoom(pane !== null) === 'beside';
@@ -53,12 +57,22 @@ export default function RenewalsScreen() {
     due: entries?.length,
     open: open.value?.length,
     closed: closed.value?.length,
+    letters: letters.value?.filter(({ handled }) => handled === null).length,
   };
   const drafts = (open.value ?? []).filter(
     ({ state, route }) => state === 'drafted' && route === 'api',
   );
   const openDetail = (renewalId: string) => show({ kind: 'detail', renewalId });
   const close = () => show(null);
+  const planAgain = async ({ renewal, command }: RenewalDetail) => {
+    const { accountId, requestId, scope, years } = renewal;
+    // A request that was put aside is dealt with by the one that takes its place.
+    const anew = command?.deadLetter ? await call('renewals.letterPlan', { requestId }) : null;
+    if (anew?.ok) show({ kind: 'plan', plan: anew.value, replaces: requestId });
+    else if (scope.kind === 'account') {
+      show({ kind: 'plan', plan: { kind: 'account', accountId, years } });
+    } else go({ screen: 'devices', params: { view: { accountIds: [accountId] } } });
+  };
   const openId = pane?.kind === 'detail' ? pane.renewalId : null;
   const ledger = { openId, narrow, onOpen: openDetail, onClose: close };
   const listKey = filteredAccount ?? 'all';
@@ -143,10 +157,19 @@ export default function RenewalsScreen() {
         />
       )}
 
+      {part === 'letters' && (
+        <LettersPart
+          query={letters}
+          onOpen={openDetail}
+          onRetry={(plan, replaces) => show({ kind: 'plan', plan, replaces })}
+        />
+      )}
+
       {pane?.kind === 'plan' && (
         <PlanDrawer
-          key={JSON.stringify(pane.plan)}
+          key={JSON.stringify([pane.plan, pane.replaces])}
           plan={pane.plan}
+          replaces={pane.replaces ?? null}
           accounts={accounts ?? []}
           leadDays={leadDays}
           onDrafted={(renewalIds) => {
@@ -172,11 +195,7 @@ export default function RenewalsScreen() {
           key={pane.renewalId}
           renewalId={pane.renewalId}
           onSheet={() => showSheet(pane.renewalId)}
-          onPlanAgain={({ renewal: { accountId, scope, years } }) =>
-            scope.kind === 'account'
-              ? show({ kind: 'plan', plan: { kind: 'account', accountId, years } })
-              : go({ screen: 'devices', params: { view: { accountIds: [accountId] } } })
-          }
+          onPlanAgain={(detail) => void planAgain(detail)}
           onClose={close}
         />
       )}

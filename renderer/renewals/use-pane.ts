@@ -5,7 +5,8 @@ import { useNavigation, useParams } from '../stores/navigation.ts';
 /** What the details pane shows. */
 export type Pane =
   | { kind: 'detail'; renewalId: string }
-  | { kind: 'plan'; plan: RenewalPlan | null }
+  /** `replaces`: the request id of the dead letter in whose place it is asked for. */
+  | { kind: 'plan'; plan: RenewalPlan | null; replaces?: string }
   | { kind: 'submit'; renewalIds: readonly string[] };
 
 /**

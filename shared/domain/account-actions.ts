@@ -92,6 +92,13 @@ export function setUpActions(account: ActionAccount): ActionItem[] {
   return actions;
 }
 
+/** Requests that wait because every try would fail: told also where the reading failed the same way. */
+export function sendingActions(account: ActionAccount): ActionItem[] {
+  const { stopped } = account;
+  if (!stopped) return [];
+  return [actionOf('sendingStopped', account, { count: stopped.count, errorCode: stopped.code })];
+}
+
 /** Why an account is not as fresh or as whole as it should be. */
 export function readingActions(account: ActionAccount, now: number): ActionItem[] {
   const actions: ActionItem[] = [];

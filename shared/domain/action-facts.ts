@@ -26,6 +26,8 @@ export type ActionAccount = {
   missing: number;
   needsOwner: boolean;
   secretState: SecretState;
+  /** Commands that wait until a person mended what would make every try fail, and the last failure. */
+  stopped: { count: number; code: ErrorCode } | null;
   /** The last reading's failure, gone as soon as one succeeds. Times are ms UTC. */
   failure: { code: ErrorCode; failingSince: number } | null;
 };

@@ -1,5 +1,11 @@
 import type { ActionItem } from '../ipc/views.ts';
-import { limitActions, readingActions, setUpActions, termActions } from './account-actions.ts';
+import {
+  limitActions,
+  readingActions,
+  sendingActions,
+  setUpActions,
+  termActions,
+} from './account-actions.ts';
 import type { ActionFacts } from './action-facts.ts';
 import type { Renewal } from './renewal.ts';
 import { renewalActions } from './renewal-actions.ts';
@@ -12,6 +18,7 @@ const urgency = [
   'authorizationLapsed',
   'signInFailed',
   'secretMissing',
+  'sendingStopped',
   'renewalUnknown',
   'renewalRejected',
   'overLimit',
@@ -57,6 +64,7 @@ export function actionsNow(facts: ActionFacts): ActionItem[] {
         ...termActions(account, renewals, facts),
         ...limitActions(account),
         ...setUpActions(account),
+        ...sendingActions(account),
         ...readingActions(account, facts.now),
         ...renewalActions(account, renewals, facts),
       ];

@@ -177,6 +177,7 @@ export const actionItemSchema = z.object({
     'authorizationLapsed',
     'signInFailed',
     'secretMissing',
+    'sendingStopped',
     'chooseOwner',
     'enterLicense',
     'renewalRejected',

@@ -49,15 +49,16 @@ async function readOverview(context: HandlerContext): Promise<Result<Output<'ove
   const { store, clock, settings, changes } = context;
   const now = clock.now();
   const bounds = monthBounds(now, context.timeZone, timelineMonths);
-  const [stored, figures, renewals] = await Promise.all([
+  const [stored, figures, renewals, waiting] = await Promise.all([
     store.listAccounts(),
     store.figures({ now, bounds }),
     store.listRenewals({ accountId: null, states: null, limit: mostRenewals }),
+    store.stoppedCommands(),
   ]);
   const views = await viewsOf(context, stored, figures);
   changes.seen(figures.version);
   const { leadDays } = settings.current();
-  return ok(composeOverview({ now, leadDays, stored, views, figures, bounds, renewals }));
+  return ok(composeOverview({ now, leadDays, stored, views, figures, bounds, renewals, waiting }));
 }
 
 async function writeSettings(

@@ -3,7 +3,8 @@ import { actionsNow } from '../../../shared/domain/actions.ts';
 import { sumCoverage, sumDue, sumOwnership, sumSeats } from '../../../shared/domain/figures.ts';
 import type { Renewal } from '../../../shared/domain/renewal.ts';
 import type { AccountView, Overview } from '../../../shared/ipc/views.ts';
-import type { AccountFigures, Figures, StoredAccount } from '../store/store.ts';
+import { stopsSending } from '../renewals/attempt.ts';
+import type { AccountFigures, Figures, StoppedCommands, StoredAccount } from '../store/store.ts';
 
 const mostActions = 200;
 
@@ -16,6 +17,8 @@ export type OverviewParts = {
   /** First instants of the timeline's months and of the month after, ms UTC. */
   bounds: readonly number[];
   renewals: readonly Renewal[];
+  /** What waits for a person, by account. */
+  waiting: readonly StoppedCommands[];
 };
 
 /** Everything the first screen shows, from figures that don't grow with the number of devices. */
@@ -50,10 +53,18 @@ function timelineOf(totals: readonly number[], bounds: readonly number[]): Overv
   }));
 }
 
-function actionAccounts({ stored, views, figures }: OverviewParts): ActionAccount[] {
+function actionAccounts({ stored, views, figures, waiting }: OverviewParts): ActionAccount[] {
   const figuresById = new Map<string, AccountFigures>(
     figures.accounts.map((one) => [one.accountId, one]),
   );
+  const stoppedOf = (accountId: string) => {
+    const found = waiting.filter(
+      (one) => one.accountId === accountId && stopsSending(one.lastError),
+    );
+    const [first] = found;
+    const count = found.reduce((sum, one) => sum + one.count, 0);
+    return first ? { count, code: first.lastError.code } : null;
+  };
   const viewsById = new Map(views.map((view) => [view.account.id, view]));
   return stored.flatMap(({ account, failure }) => {
     const view = viewsById.get(account.id);
@@ -73,6 +84,7 @@ function actionAccounts({ stored, views, figures }: OverviewParts): ActionAccoun
       missing: view.missing,
       needsOwner: view.needsOwner,
       secretState: view.secretState,
+      stopped: stoppedOf(account.id),
       failure: failure && { code: failure.error.code, failingSince: failure.failingSince },
     };
   });

@@ -73,8 +73,21 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
   const sessions = createSessions({ ...options, vault, budgets });
 
+  const waits = new Map<AccountId, number>();
+  /** What is left of the calls is told with the account, so it is asked for again when it is used up. */
+  function tellWait({ accountId, ...status }: SyncStatus): void {
+    const until = status.state === 'running' ? status.waitingUntil : null;
+    if (until === null || waits.get(accountId) === until) return;
+    waits.set(accountId, until);
+    changes.tell(['accounts'], accountId);
+  }
+
   const sync = createSync({
     ...options,
+    onStatus(status) {
+      options.onStatus(status);
+      tellWait(status);
+    },
     rules,
     accountLock,
     everyHours: () => settings.current().syncEveryHours,

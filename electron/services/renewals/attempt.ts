@@ -67,8 +67,10 @@ export function refusalText({ vendor, code }: AppError): string {
   return word === '' || message.includes(word) ? message : `${word} ${message}`.trim();
 }
 
-/** Whether a row waits until a person mended what would make every try fail. */
-export function isStopped({ nextAt, lastError, deadLetter }: OutboxRow): boolean {
-  if (deadLetter || nextAt !== null || lastError === null) return false;
-  return treatmentOf('notSent', lastError) === 'stopAccount';
-}
+/** Whether a failure holds up all of its account until a person mended something. */
+export const stopsSending = (error: AppError): boolean =>
+  treatmentOf('notSent', error) === 'stopAccount';
+
+/** Whether a row waits for that. */
+export const isStopped = ({ nextAt, lastError, deadLetter }: OutboxRow): boolean =>
+  !deadLetter && nextAt === null && lastError !== null && stopsSending(lastError);

@@ -85,7 +85,7 @@ export type DeadLetter = {
   renewal: Renewal | null;
 };
 
-/** Commands of one account that wait until a person mended something. */
+/** Commands of one account that wait for a person, all after the same failure. */
 export type StoppedCommands = { accountId: AccountId; count: number; lastError: AppError };
 
 export type OutboxChange =
@@ -264,6 +264,7 @@ export interface Store {
   nextCommandAt(): Promise<number | null>;
   /** Everything still to be sent or looked up, of one account or (null) of all, oldest first. */
   liveCommands(accountId: AccountId | null): Promise<OutboxRow[]>;
+  /** Everything that waits for a person. */
   stoppedCommands(): Promise<StoppedCommands[]>;
   /** Newest first; those that somebody dealt with after the others. */
   deadLetters(limit: number): Promise<DeadLetter[]>;

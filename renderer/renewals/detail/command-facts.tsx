@@ -8,15 +8,15 @@ export function CommandFact({ command }: { command: NonNullable<RenewalDetail['c
   const t = useT();
   const format = useFormat();
   const errorText = useErrorText();
-  const { attempts, nextAt, lastError } = command;
+  const { attempts, nextAt, lastError, stopped } = command;
   return (
     <Fact label={t('renewals.detail.sending')}>
       {t('renewals.detail.attempts', { count: attempts })}
       {' · '}
       {nextAt === null
-        ? t('renewals.detail.noNext')
+        ? t(stopped ? 'renewals.detail.stopped' : 'renewals.detail.noNext')
         : t('renewals.detail.next', { when: format.time(nextAt) })}
-      {lastError !== null && (
+      {lastError !== null && !stopped && (
         <div>
           {t('renewals.detail.lastError', { text: errorText({ code: lastError, params: {} }) })}
         </div>

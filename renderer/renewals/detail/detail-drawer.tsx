@@ -20,6 +20,7 @@ import { ActionForm } from './action-form.tsx';
 import { CommandFact } from './command-facts.tsx';
 import styles from './detail.module.css';
 import { StepList } from './step-list.tsx';
+import { StoppedNote } from './stopped-note.tsx';
 import type { FormAction } from './use-renewal-action.ts';
 
 type Props = {
@@ -79,6 +80,9 @@ function Detail({ detail, reload, onSheet, onPlanAgain, onClose }: DetailProps) 
       <p className={styles.text}>
         {state === 'drafted' ? t(`renewalText.drafted.${route}`) : t(`renewalText.${state}`)}
       </p>
+      {command?.stopped && command.lastError !== null && (
+        <StoppedNote accountId={accountId} code={command.lastError} />
+      )}
       {form !== null && actions.includes(form) ? (
         <ActionForm
           key={form}

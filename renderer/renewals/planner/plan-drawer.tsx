@@ -19,6 +19,8 @@ import { PreviewList } from './preview-list.tsx';
 type Props = {
   /** What was handed over from elsewhere; null for an empty form. */
   plan: RenewalPlan | null;
+  /** The request id of the failed request that is asked for anew; null for none. */
+  replaces: string | null;
   accounts: readonly AccountView[];
   leadDays: number;
   onDrafted: (renewalIds: string[]) => void;
@@ -26,14 +28,15 @@ type Props = {
 };
 
 /** Chooses what to renew and shows what would be asked for; nothing is written before "drafts". */
-export function PlanDrawer({ plan, accounts, leadDays, onDrafted, onClose }: Props) {
+export function PlanDrawer({ plan, replaces, accounts, leadDays, onDrafted, onClose }: Props) {
   const t = useT();
   const person = usePerson();
   const [form, setForm] = useState(() => formOf(plan, leadDays));
   const [pressed, setPressed] = useState(false);
   const draft = useAction('renewals.draft');
   const wanted = planOf(form);
-  const preview = useQuery('renewals.preview', wanted && { plan: wanted }, [
+  const instead = replaces === null ? {} : { replaces };
+  const preview = useQuery('renewals.preview', wanted && { plan: wanted, ...instead }, [
     'renewals',
     'entitlements',
     'accounts',
@@ -45,7 +48,7 @@ export function PlanDrawer({ plan, accounts, leadDays, onDrafted, onClose }: Pro
     setPressed(true);
     const who = person.name.trim();
     if (!wanted || who === '') return;
-    const result = await draft.run({ plan: wanted, who });
+    const result = await draft.run({ plan: wanted, who, ...instead });
     if (!result?.ok) return;
     person.remember();
     onDrafted(result.value);
@@ -68,6 +71,9 @@ export function PlanDrawer({ plan, accounts, leadDays, onDrafted, onClose }: Pro
         </>
       }
     >
+      {replaces !== null && (
+        <p className={styles.quiet}>{t('renewals.planner.replaces', { requestId: replaces })}</p>
+      )}
       <PlanFields form={form} onChange={setForm} accounts={accounts} />
       <section className={styles.preview} aria-label={t('renewals.planner.preview')}>
         <h3 className={styles.heading}>{t('renewals.planner.preview')}</h3>

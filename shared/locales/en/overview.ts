@@ -38,6 +38,8 @@ export const overview = {
     '{n, plural, one {# authorization has lapsed} other {# authorizations have lapsed}}',
   'overview.action.signInFailed': 'The cloud refused the sign-in',
   'overview.action.secretMissing': 'Key or password is missing',
+  'overview.action.sendingStopped':
+    '{n, plural, one {# request waits: sending is stopped} other {# requests wait: sending is stopped}}',
   'overview.action.chooseOwner': 'Choose which owner this account is',
   'overview.action.enterLicense': 'Enter the license: the cloud doesn’t tell it',
   'overview.action.renewalRejected': 'A renewal was rejected',
@@ -51,6 +53,7 @@ export const overview = {
   'overview.do.devices': 'Show devices',
   'overview.do.show': 'Show',
   'overview.do.signIn': 'Enter again',
+  'overview.do.mend': 'Mend',
   'overview.do.choose': 'Choose',
   'overview.do.license': 'Enter license',
   'overview.do.renewal': 'Open renewal',

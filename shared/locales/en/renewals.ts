@@ -34,6 +34,7 @@ export const renewals = {
   'renewals.tab.due': 'Due',
   'renewals.tab.open': 'Open',
   'renewals.tab.closed': 'Closed',
+  'renewals.tab.letters': 'Failed',
   'renewals.tabs': 'Parts of the ledger',
   'renewals.plan': 'Plan renewal',
   'renewals.planOf': 'Plan renewal of {label}',
@@ -81,6 +82,27 @@ export const renewals = {
   'renewals.noneFound': 'No entry matches',
   'renewals.noneFoundText': 'Change or clear the filter.',
 
+  'renewals.letters.none': 'Nothing failed for good',
+  'renewals.letters.noneText':
+    'What a cloud refuses for good, or what Tenure cannot read any more, is kept here until somebody deals with it.',
+  'renewals.letters.text':
+    'These were put aside and are not sent again. Nothing here is ever deleted.',
+  'renewals.letters.waiting': 'Waiting for somebody',
+  'renewals.letters.noneWaiting': 'Nothing waits for anybody.',
+  'renewals.letters.handled': 'Dealt with',
+  'renewals.letters.otherKind': 'A command of the kind “{kind}”',
+  'renewals.letters.unreadable':
+    'The stored command is damaged, or a newer Tenure wrote it, so this one does not send it.',
+  'renewals.letters.askFirst':
+    'Whether the cloud has it is not known: it is asked before anything may take its place. Where it cannot be asked, open the entry and say what became of it.',
+  'renewals.letters.retry': 'Edit and retry',
+  'renewals.letters.setAside': 'Set aside',
+  'renewals.letters.asideDone': 'Set aside. It stays below, among what was dealt with.',
+  'renewals.letters.asked': 'The cloud was asked. What may follow is shown here.',
+  'renewals.letters.as.retried': 'Asked for anew',
+  'renewals.letters.as.setAside': 'Set aside',
+  'renewals.letters.as.settled': 'Settled',
+
   'renewals.scope.account': 'Whole account',
   'renewals.scope.devices': '{count, plural, one {# device} other {# devices}}',
   'renewals.years': '{count, plural, one {# year} other {# years}}',
@@ -94,6 +116,8 @@ export const renewals = {
   'renewals.end.arrow': 'then',
 
   'renewals.planner.title': 'Plan renewal',
+  'renewals.planner.replaces':
+    'In the place of the failed request {requestId}. The new one gets an id of its own.',
   'renewals.planner.what': 'What',
   'renewals.planner.oneAccount': 'One account',
   'renewals.planner.selected':
@@ -153,6 +177,9 @@ export const renewals = {
     '{count, plural, =0 {Not tried yet} one {Tried once} other {Tried # times}}',
   'renewals.detail.next': 'Next try {when}',
   'renewals.detail.noNext': 'No further try is planned',
+  'renewals.detail.stopped': 'Stopped; it goes on by itself once the account is mended',
+  'renewals.detail.stoppedTitle': 'Sending is stopped for this account',
+  'renewals.detail.mend': 'Mend the account',
   'renewals.detail.lastError': 'Last failure: {text}',
   'renewals.detail.moreUnids': 'and {count, number} more',
   'renewals.detail.openAccount': 'Open account',

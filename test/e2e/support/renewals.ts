@@ -21,7 +21,10 @@ export const timesReceived = (cloud: Standin, account: string, requestId: string
   recountOf(cloud, account).renewals[requestId]?.received ?? 0;
 
 /** Shows a part of the ledger. */
-export async function ledgerPart(page: Page, part: 'due' | 'open' | 'closed'): Promise<void> {
+export async function ledgerPart(
+  page: Page,
+  part: 'due' | 'open' | 'closed' | 'letters',
+): Promise<void> {
   await goTo(page, 'renewals');
   await page
     .getByRole('radiogroup', { name: t('renewals.tabs') })

@@ -94,6 +94,7 @@ async function overview(accounts: readonly StoredAccount[], byAccount: AccountFi
     figures: all,
     bounds: [now, now + 31 * day, now + 61 * day],
     renewals: [],
+    waiting: [],
   });
   return contract['overview.read'].output.parse(composed);
 }

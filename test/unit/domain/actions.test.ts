@@ -38,6 +38,7 @@ const account = (changes: Partial<ActionAccount> = {}): ActionAccount => ({
   missing: 0,
   needsOwner: false,
   secretState: 'protected',
+  stopped: null,
   failure: null,
   ...changes,
 });
@@ -84,6 +85,17 @@ describe('an account', () => {
   it('that its cloud calls expired is overdue, even before a reading says so', () => {
     expect(actions([account(failing('licenseExpired'))])).toMatchObject([
       { kind: 'renewOverdue', count: 4, errorCode: 'licenseExpired' },
+    ]);
+  });
+
+  it('whose requests wait says how many and after which failure, whatever was read', () => {
+    const stopped = { stopped: { count: 2, code: 'signInFailed' as const } };
+    expect(actions([account(stopped)])).toMatchObject([
+      { kind: 'sendingStopped', count: 2, errorCode: 'signInFailed' },
+    ]);
+    expect(kinds([account({ ...stopped, ...failing('signInFailed') })])).toEqual([
+      'signInFailed',
+      'sendingStopped',
     ]);
   });
 

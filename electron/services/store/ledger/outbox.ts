@@ -34,9 +34,9 @@ export function liveCommands(db: Connection, accountId: AccountId | null): Outbo
     : selectCommands(db, 'outbox.liveOf', `${live} AND account.id = ? ${order}`, accountId);
 }
 
-/** What waits for a person, counted by account, with the newest of the failures. */
+/** What waits for a person, counted by account and failure. */
 export function stoppedCommands(db: Connection): StoppedCommands[] {
-  const stopped = new Map<AccountId, StoppedCommands>();
+  const stopped = new Map<string, StoppedCommands>();
   const rows = selectCommands(
     db,
     'outbox.stopped',
@@ -44,8 +44,9 @@ export function stoppedCommands(db: Connection): StoppedCommands[] {
   );
   for (const { accountId, lastError } of rows) {
     if (lastError === null) continue;
-    const count = (stopped.get(accountId)?.count ?? 0) + 1;
-    stopped.set(accountId, { accountId, count, lastError });
+    const key = `${lastError.code} ${accountId}`;
+    const count = (stopped.get(key)?.count ?? 0) + 1;
+    stopped.set(key, { accountId, count, lastError });
   }
   return [...stopped.values()];
 }
