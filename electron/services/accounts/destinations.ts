@@ -13,6 +13,16 @@ function destinations(bases: Record<string, string>): Map<string, string> {
   );
 }
 
+/**
+ * Names what an account's secrets were typed for: equal for two settings that would send them to the
+ * same servers in the same way.
+ */
+export function secretUse(settings: AccountSettings): string {
+  const { platform, signInMethod, plainHttpAllowed, bases } = settings;
+  const places = [...destinations(bases)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([platform, signInMethod, plainHttpAllowed, places]);
+}
+
 /** True when nothing of `changed` leads elsewhere than `saved` did. */
 export function sameDestinations(
   saved: Pick<AccountSettings, 'bases'>,

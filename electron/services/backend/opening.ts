@@ -5,6 +5,7 @@ import type { Clock } from '../clock/clock.ts';
 import { createLock } from '../concurrency/lock.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
+import type { HeldSecret } from '../vault/vault-rows.ts';
 import { openServices, type Services, type ServicesOptions } from './services.ts';
 
 /** What can wait begins this long after the first screen is read, so that it can be drawn, ms. */
@@ -17,7 +18,7 @@ export type OpeningOptions = {
   log: Log;
   failureOf: (event: string, error: unknown) => AppError;
   openStore: (onState: (state: StoreState) => void) => Promise<Store>;
-  services: (store: Store) => ServicesOptions;
+  services: (store: Store) => Omit<ServicesOptions, 'held'>;
   onState: (state: StoreState) => void;
   /** Another database than before is open: all that is shown is outdated. */
   onReopened: () => void;
@@ -51,6 +52,8 @@ export function createOpening(options: OpeningOptions): Opening {
   let store: Store | null = null;
   let services: Services | null = null;
   let problem: AppError | null = null;
+  /** A restore, or damage that is found, costs nobody what is in memory only. */
+  let held: readonly HeldSecret[] = [];
   let begun = false;
   let cancelBegin: (() => void) | null = null;
   let stopped = false;
@@ -64,8 +67,9 @@ export function createOpening(options: OpeningOptions): Opening {
     problem = null;
     try {
       const state = await found.state();
-      if (state.state === 'ready') services = await openServices(options.services(found));
-      else problem = appError(state.state === 'problem' ? state.code : 'storeFailed');
+      if (state.state === 'ready') {
+        services = await openServices({ ...options.services(found), held });
+      } else problem = appError(state.state === 'problem' ? state.code : 'storeFailed');
     } catch (error) {
       problem = failureOf('backend.attachFailed', error);
     }
@@ -121,6 +125,7 @@ export function createOpening(options: OpeningOptions): Opening {
     const ending = services;
     services = null;
     await ending?.stop();
+    held = ending?.vault.held() ?? held;
   }
 
   /** Lets nothing work on the store meanwhile, and takes up afterwards what is there then. */

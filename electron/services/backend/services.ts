@@ -16,6 +16,7 @@ import type { FindPlatform } from '../sync/judgement.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
+import type { HeldSecret } from '../vault/vault-rows.ts';
 import type { Changes } from './changes.ts';
 import { type BackupFailure, createDailyBackup } from './daily-backup.ts';
 import { type LiveSettings, loadSettings } from './live-settings.ts';
@@ -29,6 +30,8 @@ export type ServicesOptions = {
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
+  /** Secrets in memory only that outlive a restore. */
+  held: readonly HeldSecret[];
   findPlatform: FindPlatform;
   changes: Changes;
   failureOf: (event: string, error: unknown) => AppError;
@@ -62,6 +65,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       keyStore: options.keyStore,
       log,
       redactor,
+      held: options.held,
       onChange: (accountId) => changes.tell(['vault', 'accounts'], accountId),
     }),
   ]);

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/result.ts';
+import { vaultScope } from './accounts/secret-names.ts';
 import { deleteSecrets, saveSecrets } from './accounts/secrets.ts';
 import { writeSettings } from './accounts/settings.ts';
 import { saveBudget, setFact } from './accounts/small-facts.ts';
@@ -9,9 +10,9 @@ import {
   saveSyncFailure,
 } from './accounts/write-accounts.ts';
 import { hasDailyBackup, listBackups } from './backups/files.ts';
-import { purgeSecrets } from './backups/purge.ts';
+import { bringInLine, noteForBackups } from './backups/keep-in-line.ts';
 import { restoreBackup } from './backups/restore.ts';
-import { isSound, takeBackup } from './backups/take.ts';
+import { isSound, removeUnfinished, takeBackup } from './backups/take.ts';
 import { raiseCounters, readCounters } from './database/counters.ts';
 import { createHolder, type HolderOptions } from './database/holder.ts';
 import { openForWriting } from './database/open.ts';
@@ -56,7 +57,13 @@ export function createWriter(options: WriterOptions): WriterCalls {
   let backingUp: Promise<unknown> = Promise.resolve();
 
   async function open(now: number): Promise<OpenReport> {
-    return holder.hold(await openForWriting({ path, backupFolder, now }));
+    const report = holder.hold(await openForWriting({ path, backupFolder, now }));
+    if (holder.isOpen()) {
+      // What an earlier process was cut off from.
+      removeUnfinished(backupFolder);
+      bringInLine(db(), backupFolder);
+    }
+    return report;
   }
 
   async function close(): Promise<void> {
@@ -106,20 +113,27 @@ export function createWriter(options: WriterOptions): WriterCalls {
     forgetBudgets: (now) => forgetBudgets(db(), now),
 
     saveAccount: (account) => saveAccount(db(), account),
-    // The copies first: cut off in between, the person finds the account still there and removes it
-    // again, while an account that is gone would leave its secrets in copies that nobody looks into.
     removeAccount(accountId) {
-      purgeSecrets(backupFolder, accountId, null);
       removeAccount(db(), accountId);
+      bringInLine(db(), backupFolder);
     },
     saveEnteredLicense: (accountId, license) => saveEnteredLicense(db(), accountId, license),
     saveSyncFailure: (accountId, failure) => saveSyncFailure(db(), accountId, failure),
-    saveSecrets: (secrets, account) => saveSecrets(db(), secrets, account),
-    deleteSecrets(accountId, names) {
-      purgeSecrets(backupFolder, accountId, names ?? null);
-      deleteSecrets(db(), accountId, names);
+    saveSecrets(secrets, account) {
+      saveSecrets(db(), secrets, account);
+      bringInLine(db(), backupFolder);
     },
-    setFact: (scope, key, value) => setFact(db(), scope, key, value),
+    deleteSecrets(accountId, names) {
+      deleteSecrets(db(), accountId, names);
+      bringInLine(db(), backupFolder);
+    },
+    setFact(scope, key, value) {
+      db().write(() => {
+        setFact(db(), scope, key, value);
+        if (scope === vaultScope) noteForBackups(db(), null);
+      });
+      if (scope === vaultScope) bringInLine(db(), backupFolder);
+    },
     saveBudget: (key, record) => saveBudget(db(), key, record),
     createRenewals: (renewals, firstStep, replaced) =>
       createRenewals(db(), renewals, firstStep, replaced),

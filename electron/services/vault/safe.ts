@@ -2,13 +2,14 @@ import type { Account, AccountId } from '../../../shared/domain/account.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { SecretState } from '../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { secretUse } from '../accounts/destinations.ts';
 import { createLock } from '../concurrency/lock.ts';
 import type { Log } from '../log/log.ts';
 import type { Store, StoredSecret } from '../store/store.ts';
 import type { KeyStore } from './key-store.ts';
 import { type Address, seal, unseal } from './sealed.ts';
 import type { VaultFacts } from './vault-facts.ts';
-import { createByAddress, type VaultRow } from './vault-rows.ts';
+import { createByAddress, type HeldSecret, type VaultRow } from './vault-rows.ts';
 
 export type SafeOptions = {
   store: Store;
@@ -23,8 +24,13 @@ export type SafeOptions = {
 
 /** Where values are kept: encrypted on disk, or in memory where the disk must not have them. */
 export type Safe = {
-  /** Takes over what the database holds. No key store is asked, so a start is not held up. */
-  load(): Promise<void>;
+  /**
+   * Takes over what the database holds, and what a safe on an earlier one held in memory. No key
+   * store is asked, so a start is not held up.
+   */
+  load(held: readonly HeldSecret[]): Promise<void>;
+  /** All that is in memory only. */
+  held(): HeldSecret[];
   placeOf(address: Address): SecretState;
   /**
    * Replaces the value as a whole: until it resolves, readers get the previous one. The settings of
@@ -45,7 +51,9 @@ export type Safe = {
 export function createSafe(options: SafeOptions): Safe {
   const { store, keyStore, facts, log, onChange } = options;
   const onDisk = createByAddress<VaultRow>();
-  const inMemory = createByAddress<string>();
+  const inMemory = createByAddress<HeldSecret>();
+  /** Held for another address than the account has in this database: never read, only kept. */
+  const parked = createByAddress<HeldSecret>();
   const inTurn = createLock();
 
   async function findCipher({ accountId, name }: Address): Promise<StoredSecret | null> {
@@ -62,7 +70,7 @@ export function createSafe(options: SafeOptions): Safe {
     if (!cipher) return false;
     await store.saveSecrets([{ ...address, backend, cipher }], account);
     onDisk.set(address.accountId, address.name, { backend, readable: true });
-    inMemory.delete(address.accountId, address.name);
+    dropHeld(address);
     return true;
   }
 
@@ -80,8 +88,21 @@ export function createSafe(options: SafeOptions): Safe {
   }
 
   async function moveToMemory({ accountId, name }: Address, value: string): Promise<void> {
-    inMemory.set(accountId, name, value);
+    const held = { accountId, name, value, use: await purposeOf(accountId) };
+    dropHeld(held);
+    inMemory.set(accountId, name, held);
     await removeFromDisk({ accountId, name });
+  }
+
+  /** null for an account that is not there. */
+  async function purposeOf(accountId: AccountId): Promise<string | null> {
+    const stored = await store.findAccount(accountId);
+    return stored && secretUse(stored.account);
+  }
+
+  function dropHeld({ accountId, name }: Address): void {
+    inMemory.delete(accountId, name);
+    parked.delete(accountId, name);
   }
 
   async function removeFromDisk({ accountId, name }: Address): Promise<void> {
@@ -128,12 +149,18 @@ export function createSafe(options: SafeOptions): Safe {
   }
 
   return {
-    async load() {
+    async load(held) {
+      for (const secret of held) {
+        const { accountId, name, use } = secret;
+        const isSameUse = use !== null && use === (await purposeOf(accountId));
+        (isSameUse ? inMemory : parked).set(accountId, name, secret);
+      }
       for (const { accountId } of onDisk.entries()) onDisk.deleteAccount(accountId);
       for (const { accountId, name, backend } of await store.secretHolders()) {
         onDisk.set(accountId, name, { backend, readable: true });
       }
     },
+    held: () => [...inMemory.entries(), ...parked.entries()].map(({ value }) => value),
     placeOf({ accountId, name }) {
       if (inMemory.get(accountId, name) !== undefined) return 'memoryOnly';
       const row = onDisk.get(accountId, name);
@@ -144,7 +171,7 @@ export function createSafe(options: SafeOptions): Safe {
     keep: (address, value, account) => inTurn(() => keep(address, value, account)),
     async read(address) {
       const held = inMemory.get(address.accountId, address.name);
-      if (held !== undefined) return ok(held);
+      if (held !== undefined) return ok(held.value);
       if (!onDisk.get(address.accountId, address.name)) return err(appError('secretMissing'));
       const value = await readFromDisk(address);
       return value === null ? err(appError('secretUnreadable')) : ok(value);
@@ -152,18 +179,19 @@ export function createSafe(options: SafeOptions): Safe {
     remove: (accountId, name) =>
       inTurn(async () => {
         await removeFromDisk({ accountId, name });
-        inMemory.delete(accountId, name);
+        dropHeld({ accountId, name });
         onChange({ accountId, name });
       }),
     forget(accountId) {
       onDisk.deleteAccount(accountId);
       inMemory.deleteAccount(accountId);
+      parked.deleteAccount(accountId);
     },
     settle: () =>
       inTurn(async () => {
         await facts.setWeak(await keyStore.backend(), !(await keyStore.protects()));
-        for (const { accountId, name, value } of inMemory.entries()) {
-          if (await writeToDisk({ accountId, name }, value)) onChange({ accountId, name });
+        for (const { accountId, name, value: held } of inMemory.entries()) {
+          if (await writeToDisk({ accountId, name }, held.value)) onChange({ accountId, name });
         }
         for (const { accountId, name, value: row } of onDisk.entries()) {
           await settleRow({ accountId, name }, row);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { vaultScope as SCOPE } from '../store/accounts/secret-names.ts';
 import type { Store } from '../store/store.ts';
 import { parseJson } from './sealed.ts';
 
-const SCOPE = 'vault';
 const namesSchema = z.array(z.string());
 
 /** What the vault remembers beside the ciphertext: the person's consent, and which backends are weak. */

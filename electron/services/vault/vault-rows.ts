@@ -7,6 +7,9 @@ export type VaultRow = {
   readable: boolean;
 };
 
+/** A value that is in memory only. `use`: what it was typed for, by `secretUse`. */
+export type HeldSecret = { accountId: AccountId; name: string; value: string; use: string | null };
+
 /** A map with two keys: account, and name of the secret within it. */
 export type ByAddress<T> = {
   get(accountId: AccountId, name: string): T | undefined;

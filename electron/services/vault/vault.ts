@@ -6,14 +6,13 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { TokenKeeper } from '../cloud/platform.ts';
 import type { Log } from '../log/log.ts';
 import type { Redactor } from '../log/redaction.ts';
+import { typedSecrets as SECRETS, loginToken as TOKEN } from '../store/accounts/secret-names.ts';
 import type { Store } from '../store/store.ts';
 import type { KeyStore } from './key-store.ts';
 import { createSafe } from './safe.ts';
 import { parseJson } from './sealed.ts';
 import { loadVaultFacts } from './vault-facts.ts';
-
-const SECRETS = 'secrets';
-const TOKEN = 'token';
+import type { HeldSecret } from './vault-rows.ts';
 
 const valuesSchema = z.record(z.string(), z.string());
 
@@ -22,6 +21,8 @@ export type VaultOptions = {
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
+  /** What the vault of an earlier database held in memory, when this one was restored. */
+  held?: readonly HeldSecret[];
   /** Where the secrets of an account (null: of several) are kept changed. */
   onChange?: (accountId: AccountId | null) => void;
 };
@@ -46,6 +47,8 @@ export type Vault = {
   forgetToken(accountId: AccountId): Promise<void>;
   /** Drops what is held in memory for an account that was removed. */
   forgetAccount(accountId: AccountId): void;
+  /** What is in memory only, for the vault that takes this one's place. */
+  held(): HeldSecret[];
   state(): Promise<VaultState>;
   setConsent(consent: boolean): Promise<VaultState>;
   /**
@@ -73,7 +76,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
       if (name === SECRETS) onChange(accountId);
     },
   });
-  await safe.load();
+  await safe.load(options.held ?? []);
   const generations = new Map<AccountId, number>();
   let changedFrom: string | null = null;
 
@@ -154,6 +157,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
       endGeneration(accountId);
       safe.forget(accountId);
     },
+    held: safe.held,
     state,
     async setConsent(consent) {
       // The wish first: should the rest be cut off, the next start acts on it.

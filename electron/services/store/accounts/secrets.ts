@@ -1,11 +1,13 @@
 import type { Account, AccountId } from '../../../../shared/domain/account.ts';
+import { noteForBackups } from '../backups/keep-in-line.ts';
 import type { Connection } from '../database/connection.ts';
 import type { StoredSecret } from '../store.ts';
 import { accountNo, findAccountNo } from './account-rows.ts';
 import { emptyLog } from './erase.ts';
+import { loginToken } from './secret-names.ts';
 import { saveAccount } from './write-accounts.ts';
 
-/** Ciphertext in, ciphertext out: the key is not here. */
+/** Ciphertext in, ciphertext out: the key is not here. What was there before is overwritten. */
 export function saveSecrets(
   db: Connection,
   secrets: readonly StoredSecret[],
@@ -22,8 +24,10 @@ export function saveSecrets(
         backend,
         cipher,
       );
+      if (name !== loginToken) noteForBackups(db, accountId);
     }
   });
+  emptyLog(db);
 }
 
 export function loadSecrets(db: Connection, accountId: AccountId): StoredSecret[] {
@@ -52,12 +56,16 @@ export function secretHolders(
 export function deleteSecrets(db: Connection, accountId: AccountId, names?: string[]): void {
   const no = findAccountNo(db, accountId);
   if (no === null) return;
-  if (names) {
-    const sql =
-      'DELETE FROM secret WHERE account_no = ? AND name IN (SELECT value FROM json_each(?))';
-    db.run('secret.delete', sql, no, JSON.stringify(names));
-  } else {
-    db.run('secret.deleteAll', 'DELETE FROM secret WHERE account_no = ?', no);
-  }
+  db.write(() => {
+    if (names) {
+      const sql =
+        'DELETE FROM secret WHERE account_no = ? AND name IN (SELECT value FROM json_each(?))';
+      db.run('secret.delete', sql, no, JSON.stringify(names));
+    } else {
+      db.run('secret.deleteAll', 'DELETE FROM secret WHERE account_no = ?', no);
+    }
+    // No backup holds a token, so its end is nothing to them.
+    if (names?.every((name) => name === loginToken) !== true) noteForBackups(db, accountId);
+  });
   emptyLog(db);
 }

@@ -1,5 +1,6 @@
 import type { Account, AccountId } from '../../../../shared/domain/account.ts';
 import type { License } from '../../../../shared/domain/license.ts';
+import { noteForBackups } from '../backups/keep-in-line.ts';
 import type { Connection } from '../database/connection.ts';
 import { bumpVersions } from '../database/counters.ts';
 import { removeWords, type Searchable, searchWords } from '../search/words.ts';
@@ -44,6 +45,7 @@ export function removeAccount(db: Connection, accountId: AccountId): void {
     db.run('account.removeFacts', 'DELETE FROM fact WHERE scope = ?', accountId);
     db.run('account.removeRows', 'DELETE FROM entitlement WHERE account_no = ?', no);
     db.run('account.remove', 'DELETE FROM account WHERE no = ?', no);
+    noteForBackups(db, accountId);
     bumpVersions(db, { rows: true });
     return true;
   });

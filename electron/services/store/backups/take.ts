@@ -7,6 +7,7 @@ import { removeDatabase } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
 import { appErrorOf, StoreError } from '../store-error.ts';
 import { type BackupReason, backupName, pruneBackups } from './files.ts';
+import { dropLoginTokens } from './present-secrets.ts';
 
 /** What a copy is made from. */
 export type BackupSource = Pick<SqliteDatabase, 'backup' | 'pragma'>;
@@ -29,7 +30,7 @@ export async function takeBackup(
   const unfinished = join(folder, name + unfinishedSuffix);
   try {
     await source.backup(unfinished);
-    makeSingleFile(unfinished);
+    makeSingleFile(unfinished, dropLoginTokens);
     assertSound(unfinished);
     renameSync(unfinished, join(folder, name));
   } catch (thrown) {
@@ -44,8 +45,12 @@ export async function takeBackup(
 
 const unfinishedSuffix = '.unfinished';
 
-/** A process that ended while it copied left a part behind, which nobody would ever look at. */
-function removeUnfinished(folder: string): void {
+/**
+ * A process that ended while it copied left a part behind, which nobody would ever look at, and which
+ * keeps the secrets of that moment.
+ */
+export function removeUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     if (name.includes(unfinishedSuffix)) rmSync(join(folder, name), { force: true });
   }
@@ -77,9 +82,12 @@ export function assertSound(file: string): void {
 }
 
 /** A copy inherits the journal mode, and would leave two more files behind wherever it is opened. */
-function makeSingleFile(file: string): void {
+function makeSingleFile(file: string, change: (copy: SqliteDatabase) => void): void {
   const copy = new SqliteDatabase(file, { fileMustExist: true });
   try {
+    // It is no backup yet, so a crash in between costs nothing.
+    copy.pragma('journal_mode = MEMORY');
+    change(copy);
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
