@@ -13,6 +13,7 @@ import { createHttpClient } from '../../../electron/services/http/node-http-clie
 import { createFileLog } from '../../../electron/services/log/file-log.ts';
 import { createRedactor } from '../../../electron/services/log/redaction.ts';
 import { startStore } from '../../../electron/services/store/start-store.ts';
+import type { Store } from '../../../electron/services/store/store.ts';
 import type { KeyStore } from '../../../electron/services/vault/key-store.ts';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
@@ -33,6 +34,8 @@ export type TestBackend = Backend & {
   /** The same, for answers that must be good. */
   get<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
   account(accountId: string): Promise<AccountView>;
+  /** A copy of the database, as the schedule makes one. */
+  backUp(): Promise<void>;
   /** Resolves when nothing is being read any more. */
   quiet(): Promise<void>;
 };
@@ -63,6 +66,7 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
   });
   const events: Events = { changed: [], syncStatus: [], storeState: [], exportProgress: [] };
   const client = createHttpClient({ clock: systemClock });
+  let store: Promise<Store> | null = null;
   const backend = createBackend({
     profileFolder: folder,
     clock,
@@ -73,7 +77,10 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
     redactor,
     platforms,
     timeZone: 'UTC',
-    openStore: (place) => startStore({ ...place, clock, log, threads: 'inProcess' }),
+    openStore: (place) => {
+      store = startStore({ ...place, clock, log, threads: 'inProcess' });
+      return store;
+    },
     onEvent: (name, payload) => {
       (events[name] as unknown[]).push(payload);
     },
@@ -107,6 +114,7 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
       if (!view) throw new Error(`No account ${accountId}`);
       return view;
     },
+    backUp: async () => (await store)?.backUp('manual'),
     quiet: () =>
       until(async () => {
         const statuses = await get('sync.status', {});

@@ -120,7 +120,8 @@ test('a leaked secret that was replaced is gone from the profile, and no restore
 
   const { settings, secrets } = typedIn(standin, KEY);
   const fresh = { ...secrets, appSecret: 'the-new-one-of-the-two' };
-  const { appKey = '', appSecret } = fresh;
+  const { appSecret } = fresh;
+  const appKey = secrets.appKey ?? '';
   standin.control.setCredentials({ account: KEY, auth: { kind: 'appKey', appKey, appSecret } });
   const { signInMethod } = settings;
   await backend.get('accounts.replaceSecrets', { accountId, signInMethod, secrets: fresh });
