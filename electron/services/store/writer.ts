@@ -16,6 +16,7 @@ import { isSound, removeUnfinished, takeBackup } from './backups/take.ts';
 import { raiseCounters, readCounters } from './database/counters.ts';
 import { createHolder, type HolderOptions } from './database/holder.ts';
 import { openForWriting } from './database/open.ts';
+import { incoming, removeDatabase } from './database/swap.ts';
 import { interrupted } from './interrupted.ts';
 import { createRenewals, moveRenewal } from './ledger/ledger.ts';
 import { changeOutbox } from './ledger/outbox.ts';
@@ -61,6 +62,7 @@ export function createWriter(options: WriterOptions): WriterCalls {
     if (holder.isOpen()) {
       // What an earlier process was cut off from.
       removeUnfinished(backupFolder);
+      removeDatabase(incoming(path));
       bringInLine(db(), backupFolder);
     }
     return report;
