@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latestTime } from './term.ts';
 
 export const planSchema = z.enum(['free', 'paid', 'unknown']);
 export type Plan = z.infer<typeof planSchema>;
@@ -37,12 +38,15 @@ export const licenseSchema = z.discriminatedUnion('source', [
 ]);
 export type License = z.infer<typeof licenseSchema>;
 
+/** A time that a person may enter, ms UTC. */
+export const timeSchema = z.number().int().min(0).max(latestTime);
+
 /** What a person types when the cloud does not tell the term. */
 export const enteredLicenseSchema = z.object({
   plan: planSchema,
   seats: z.number().int().min(0).max(10_000_000).nullable(),
-  termStart: z.number().int().nullable(),
-  termEnd: z.number().int().nullable(),
+  termStart: timeSchema.nullable(),
+  termEnd: timeSchema.nullable(),
   enteredBy: z.string().trim().min(1).max(200),
 });
 export type EnteredLicense = z.infer<typeof enteredLicenseSchema>;

@@ -1,6 +1,9 @@
 /** A day of 24 hours in ms: windows and distances are counted in these. */
 export const dayMs = 86_400_000;
 
+/** The last instant of the year 9999: later ones are nobody's end, and calendars stop soon after. */
+export const latestTime = 253_402_300_799_999;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs a thousand times what using it does, so each zone keeps one. */

@@ -5,7 +5,7 @@ import {
   platformDescriptorSchema,
   secretValuesSchema,
 } from '../domain/account.ts';
-import { enteredLicenseSchema } from '../domain/license.ts';
+import { enteredLicenseSchema, timeSchema } from '../domain/license.ts';
 import { renewalPlanSchema, renewalPreviewLineSchema } from '../domain/renewal.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync.ts';
@@ -235,7 +235,7 @@ export const contract = {
         who: person,
         proof: z.string().trim().min(1).max(500),
         note,
-        termEnd: z.number().int().nullable(),
+        termEnd: timeSchema.nullable(),
       })
       .strict(),
     output: done,

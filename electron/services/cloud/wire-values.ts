@@ -1,10 +1,10 @@
+import { latestTime } from '../../../shared/domain/term.ts';
 import { cut } from './vendor-text.ts';
 
 /** Values as clouds send them: any may be absent, null, or a number where a text was promised. */
 
 const LONGEST_ID = 200;
 const LONGEST_NAME = 500;
-const LATEST = 8.64e15;
 
 /** An identifier exactly as sent; null where there is none or it is not plausible. Never trimmed. */
 export function wireId(value: unknown): string | null {
@@ -25,11 +25,10 @@ export function wireText(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-/** A point in time given as ms UTC; null where it is absent or no such time exists. */
+/** A point in time given as ms UTC; null where it is absent, 0 or beyond the year 9999. */
 export function wireTime(value: unknown): number | null {
-  const time = wireNumber(value);
-  if (time === null || time <= 0 || time > LATEST) return null;
-  return Math.round(time);
+  const time = Math.round(wireNumber(value) ?? 0);
+  return time > 0 && time <= latestTime ? time : null;
 }
 
 /** A whole number of things; null where it is absent, negative or no whole number. */
