@@ -10,12 +10,18 @@ export type WindowState = {
   maximized: boolean;
 };
 
+/** More than any desktop has: the system's own calls take no larger number, and would throw. */
+const mostPixels = 100_000;
+
+const isPixels = (value: unknown): boolean =>
+  Number.isInteger(value) && Math.abs(Number(value)) <= mostPixels;
+
 /** By hand and not by a schema: this is read before anything else, and a validator is slow to load. */
 function isWindowState(value: unknown): value is WindowState {
   if (typeof value !== 'object' || value === null) return false;
   const { x, y, width, height, maximized } = value as Record<string, unknown>;
   return (
-    [x, y, width, height].every(Number.isInteger) &&
+    [x, y, width, height].every(isPixels) &&
     Number(width) >= 400 &&
     Number(height) >= 300 &&
     typeof maximized === 'boolean'

@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAllowedLink } from '../../../electron/shell/allowed-link.ts';
@@ -66,5 +68,16 @@ describe('the place of the window', () => {
   });
   it('is forgotten when it was never written', () => {
     expect(readWindowState(join(root, 'absent.json'))).toBeNull();
+  });
+  it.each([
+    ['wider than any desktop', { width: 1e308 }],
+    ['farther off than any screen', { x: -2_147_483_649 }],
+    ['in parts of a pixel', { y: 0.5 }],
+  ])('is forgotten when it is %s', (_name, damage) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'tenure-window-')), 'window.json');
+    writeFileSync(file, JSON.stringify({ ...state, ...damage }));
+    expect(readWindowState(file)).toBeNull();
+    writeFileSync(file, JSON.stringify(state));
+    expect(readWindowState(file)).toEqual(state);
   });
 });
