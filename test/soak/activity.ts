@@ -12,6 +12,8 @@ const restingTurns = 3;
 
 export function createActivity(): Activity {
   let active = 0;
+  /** Told when nothing is under way any more. */
+  const waiting: (() => void)[] = [];
 
   async function during<T>(work: () => Promise<T>): Promise<T> {
     active += 1;
@@ -19,6 +21,7 @@ export function createActivity(): Activity {
       return await work();
     } finally {
       active -= 1;
+      if (active === 0) for (const wake of waiting.splice(0)) wake();
     }
   }
 
@@ -36,9 +39,12 @@ export function createActivity(): Activity {
         },
       }),
     async quiet() {
-      for (let resting = 0; resting < restingTurns; ) {
+      for (let resting = 0; resting < restingTurns; resting += 1) {
+        if (active > 0) {
+          await new Promise<void>((wake) => waiting.push(wake));
+          resting = -1;
+        }
         await new Promise<void>((turn) => setImmediate(turn));
-        resting = active === 0 ? resting + 1 : 0;
       }
     },
   };

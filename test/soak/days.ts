@@ -61,6 +61,8 @@ export function dayEvents(parts: {
             entitlementIds: await someDevices(office, account.id),
             years: 1,
           };
+    // An account without a licensed device has none that could be chosen.
+    if (plan.kind === 'devices' && plan.entitlementIds.length === 0) return;
     const drafted = await simulation.finish(office.ask('renewals.draft', { plan, who: person }));
     if (!drafted.ok) return;
     counts.drafted += drafted.value.length;
