@@ -73,6 +73,10 @@ export function steps({ env, electronBinary }, options) {
         ),
     },
     {
+      name: 'parser fuzzing, short form',
+      run: inRuntime(['--import', 'tsx', 'test/fuzz/run.ts', '--payloads', '20000', '--seed', '1']),
+    },
+    {
       name: 'soak, short form',
       run: inRuntime([
         ...['--import', 'tsx', 'test/soak/run.ts'],
