@@ -16,13 +16,13 @@ const lockSchema = z.object({
   ),
 });
 
-const text = readFileSync(path.join(rootDir, 'package-lock.json'), 'utf8');
-const { packages } = lockSchema.parse(JSON.parse(text));
-const keys = Object.keys(packages);
+const LOCKS = ['package-lock.json', 'scripts/electronegativity/package-lock.json'];
 
-report(
-  'lock-file',
-  Object.entries(packages).flatMap(([key, entry]) => {
+function lockProblems(lock: string): string[] {
+  const text = readFileSync(path.join(rootDir, lock), 'utf8');
+  const { packages } = lockSchema.parse(JSON.parse(text));
+  const keys = Object.keys(packages);
+  return Object.entries(packages).flatMap(([key, entry]) => {
     const problems: string[] = [];
     if (entry.resolved?.startsWith('http')) {
       problems.push(`${key}: names an address, which ties it to one registry`);
@@ -36,6 +36,8 @@ report(
         problems.push(`${key}: its optional package ${name} is missing`);
       }
     }
-    return problems;
-  }),
-);
+    return problems.map((problem) => `${lock}: ${problem}`);
+  });
+}
+
+report('lock-file', LOCKS.flatMap(lockProblems));

@@ -27,6 +27,8 @@ const PROJECTS = [
   'test/tsconfig.json',
 ];
 
+const CHECKS = ['layers', 'file-size', 'lock-file', 'messages', 'platform-names', 'security-page'];
+
 /** @param {string} relative */
 function bin(relative) {
   return path.join(rootDir, 'node_modules', relative);
@@ -61,10 +63,11 @@ export function steps({ env, electronBinary }, options) {
       run: node([bin('typescript/bin/tsc'), '--noEmit', '-p', project]),
     })),
     { name: 'dead code', run: node([bin('knip/bin/knip.js'), '--no-progress']) },
-    ...['layers', 'file-size', 'lock-file', 'messages', 'platform-names'].map((check) => ({
+    ...CHECKS.map((check) => ({
       name: `check: ${check}`,
       run: node(['--import', 'tsx', `scripts/checks/${check}.ts`]),
     })),
+    { name: 'electronegativity', run: node(['scripts/electronegativity/run.mjs']) },
     {
       name: 'unit and integration',
       run: () =>
