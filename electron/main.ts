@@ -8,10 +8,12 @@ import { isTrustedSender } from './ipc/sender.ts';
 import { backendEventNames } from './services/backend/protocol.ts';
 import { startBackendThread } from './services/backend/thread.ts';
 import { systemClock } from './services/clock/system-clock.ts';
+import { createFaultReporter } from './services/log/fault-reporter.ts';
 import { createFileLog } from './services/log/file-log.ts';
 import { createRedactor } from './services/log/redaction.ts';
 import { createAppHandlers, systemLanguage } from './shell/app-handlers.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
+import { createDiagnosticsHandlers } from './shell/diagnostics-handlers.ts';
 import { createExportHandlers } from './shell/export-handlers.ts';
 import { reportFaults } from './shell/faults.ts';
 import { installGuards, lockSession } from './shell/guards.ts';
@@ -46,7 +48,8 @@ function start(): void {
     redactor: createRedactor(),
   });
   const translate = async () => (await loadTexts()).translatorFor(language, systemLanguage());
-  const reportFault = reportFaults(log, translate);
+  const reporter = createFaultReporter(log, systemClock.monotonic);
+  const reportFault = reportFaults(reporter, translate);
   const pageRecovery = createPageRecovery({ log, monotonic: systemClock.monotonic, translate });
 
   let language: Settings['language'] = 'system';
@@ -82,7 +85,7 @@ function start(): void {
   const here: Partial<HandlerTable> = {
     ...createAppHandlers({
       profile,
-      log,
+      reporter,
       window: () => window,
       sqliteVersion: () => backend.sqliteVersion(),
       takePageFault: pageRecovery.takeFault,
@@ -91,6 +94,14 @@ function start(): void {
       backend,
       window: () => window,
       texts: async () => (await loadTexts()).textsFor(language, systemLanguage()),
+      now: systemClock.now,
+    }),
+    ...createDiagnosticsHandlers({
+      profile,
+      log,
+      backend,
+      window: () => window,
+      translate,
       now: systemClock.now,
     }),
     'accounts.openConsole': async ({ accountId }) => {

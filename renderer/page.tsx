@@ -4,8 +4,8 @@ import './theme/colors.css';
 import './theme/mantine-variables.css';
 import './theme/print.css';
 import { createRoot } from 'react-dom/client';
-import { reportProblem } from './api/api.ts';
 import { App } from './app.tsx';
+import { reportUncaught } from './stores/faults.ts';
 import { followMainSide } from './stores/follow.ts';
 import { keepPlaces } from './stores/kept-places.ts';
 import { applySchemeEarly } from './theme/color-scheme.ts';
@@ -14,10 +14,10 @@ import { applySchemeEarly } from './theme/color-scheme.ts';
 window.addEventListener('error', (event) => {
   // Chromium's notice that a layout settled in the next frame; nothing is wrong and nothing is lost.
   if (event.message.startsWith('ResizeObserver loop')) return;
-  void reportProblem(event.error ?? event.message);
+  void reportUncaught(event.error ?? event.message);
 });
 window.addEventListener('unhandledrejection', (event) => {
-  void reportProblem(event.reason);
+  void reportUncaught(event.reason);
 });
 
 const root = document.getElementById('root');

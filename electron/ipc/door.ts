@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import type { Handler, HandlerTable } from '../../shared/ipc/answer.ts';
 import { type ChannelName, channelNames } from '../../shared/ipc/channels.ts';
 import type { Envelope } from '../../shared/ipc/contract.ts';
+import { withLogId } from '../../shared/ipc/log-id.ts';
 import type { Log } from '../services/log/log.ts';
 import { isBoundedData } from './bounds.ts';
 
@@ -32,7 +33,10 @@ export function openDoor({ here, forward, trusts, log }: DoorOptions): void {
     if (!isBoundedData(args[0]))
       return refuse('invalidRequest', log.error('ipc.unbounded', { channel }));
     const handler: Handler<ChannelName> | undefined = here[channel] as Handler<ChannelName>;
-    if (!handler) return forward(channel, args[0]);
+    if (!handler) {
+      const reply = await forward(channel, args[0]);
+      return reply.ok ? reply : { ok: false, error: withLogId(reply.error, channel, log) };
+    }
     // Loaded on first use: it brings the validator, which no start has to wait for.
     const { answer } = await import('../../shared/ipc/answer.ts');
     return answer(channel, args, handler, log);

@@ -4,14 +4,14 @@ import { appError } from '../../shared/errors.ts';
 import type { HandlerTable } from '../../shared/ipc/answer.ts';
 import type { Output } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/result.ts';
-import type { Log } from '../services/log/log.ts';
+import type { FaultReporter } from '../services/log/fault-reporter.ts';
 import type { Profile } from './profile.ts';
 
 type AppHandlers = Pick<HandlerTable, Extract<keyof HandlerTable, `app.${string}`>>;
 
 type AppHandlerOptions = {
   profile: Profile;
-  log: Log;
+  reporter: FaultReporter;
   window: () => BrowserWindow | null;
   sqliteVersion: () => Promise<string>;
   takePageFault: () => string | null;
@@ -19,7 +19,7 @@ type AppHandlerOptions = {
 
 /** What only the main thread can do for the page. */
 export function createAppHandlers(options: AppHandlerOptions): AppHandlers {
-  const { profile, log } = options;
+  const { profile } = options;
   return {
     'app.info': async () => ok(await describeApp(profile, await options.sqliteVersion())),
     'app.openDataFolder': () => openFolder(profile.folder),
@@ -28,9 +28,18 @@ export function createAppHandlers(options: AppHandlerOptions): AppHandlers {
       clipboard.writeText(text);
       return ok(null);
     },
-    'app.reportProblem': async ({ message, stack }) =>
-      ok({ logId: log.error('page.exception', { message, stack }) }),
+    'app.reportProblem': async ({ message, stack }) => {
+      const { logId } = options.reporter(
+        'page.exception',
+        Object.assign(new Error(message), { stack }),
+      );
+      return ok({ logId });
+    },
     'app.pageFault': async () => ok({ logId: options.takePageFault() }),
+    'app.reloadPage': async () => {
+      options.window()?.webContents.reload();
+      return ok(null);
+    },
     'app.printPage': async () => {
       options.window()?.webContents.print({ silent: false });
       return ok(null);

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import type { Translate } from '../../shared/locales/translator.ts';
-import type { Log } from '../services/log/log.ts';
+import type { FaultReporter } from '../services/log/fault-reporter.ts';
 
 /**
  * Exceptions that nothing expected: each is logged once under an id and told once, and the app goes
@@ -8,14 +8,13 @@ import type { Log } from '../services/log/log.ts';
  * somebody else noticed.
  */
 export function reportFaults(
-  log: Log,
+  reporter: FaultReporter,
   translate: () => Promise<Translate>,
 ): (kind: string, cause: unknown) => void {
   let telling = false;
   const report = (kind: string, cause: unknown) => {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    const logId = log.error(kind, { message: error.message, stack: error.stack ?? '' });
-    if (telling || !app.isReady()) return;
+    const { logId, isNew } = reporter(kind, cause);
+    if (!isNew || telling || !app.isReady()) return;
     telling = true;
     void translate()
       .then((t) =>

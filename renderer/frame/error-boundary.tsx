@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
-import { reportProblem } from '../api/api.ts';
+import { call, reportProblem } from '../api/api.ts';
 import { useT } from '../i18n/use-i18n.ts';
-import { CopyText } from '../parts/copy-text.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { LogId } from '../parts/log-id.tsx';
 
 type Props = { children: ReactNode };
 type State = { broken: boolean; logId: string | null };
@@ -19,15 +19,15 @@ function Broken({ logId, onAgain }: { logId: string | null; onAgain: () => void 
         text={
           <>
             {t('broken.text')}
-            {logId !== null && (
-              <>
-                <br />
-                {t('error.logId')} <CopyText text={logId} label={t('error.logId')} />
-              </>
-            )}
+            {logId !== null && <LogId id={logId} />}
           </>
         }
-        action={<Button onClick={onAgain}>{t('broken.again')}</Button>}
+        action={
+          <>
+            <Button onClick={onAgain}>{t('broken.again')}</Button>
+            <Button onClick={() => void call('app.reloadPage')}>{t('fault.reload')}</Button>
+          </>
+        }
       />
     </div>
   );

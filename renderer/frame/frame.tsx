@@ -5,6 +5,7 @@ import { Loading } from '../parts/loading.tsx';
 import { useNavigation } from '../stores/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { listenToKeys } from './hotkeys.ts';
@@ -60,6 +61,7 @@ export function Frame() {
         </div>
       </div>
       <ToastArea />
+      <FaultNotice />
       <CommandPalette />
     </div>
   );

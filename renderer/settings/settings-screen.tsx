@@ -8,6 +8,7 @@ import { useParams } from '../stores/navigation.ts';
 import { useSettings } from '../stores/settings.ts';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PersonSection } from './person-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
@@ -40,6 +41,7 @@ export default function SettingsScreen() {
     { id: 'rules', content: <RulesSection write={write} /> },
     { id: 'secrets', content: <SecretsSection /> },
     { id: 'data', content: <DataSection folder={info.value?.dataFolder ?? null} /> },
+    { id: 'diagnostics', content: <DiagnosticsSection /> },
     { id: 'about', content: info.value && <AboutSection info={info.value} /> },
   ];
 

@@ -1,6 +1,7 @@
 import { call, subscribe } from '../api/api.ts';
 import { useAccounts } from './accounts.ts';
 import { startClock } from './clock.ts';
+import { showFault } from './faults.ts';
 import { useNavigation } from './navigation.ts';
 import { useOverview } from './overview.ts';
 import { useSettings } from './settings.ts';
@@ -23,6 +24,7 @@ export function followMainSide(): () => void {
       if (topics.includes('settings')) void useSettings.getState().load();
       readShown();
     }),
+    subscribe('fault', ({ logId }) => showFault(logId)),
     subscribe('syncStatus', (status) => {
       useAccounts.getState().takeSync(status);
     }),

@@ -2,12 +2,10 @@ import { type AppError, appError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import type { ChannelName } from './channels.ts';
 import { contract, type Envelope, type Output, type ParsedInput } from './contract.ts';
+import { type ProblemLog, withLogId } from './log-id.ts';
 
 export type Handler<C extends ChannelName> = (input: ParsedInput<C>) => Promise<Result<Output<C>>>;
 export type HandlerTable = { [C in ChannelName]: Handler<C> };
-
-/** Where a refusal's reason is written down; answers the id that the page shows. */
-export type ProblemLog = { error(event: string, details: Record<string, string>): string };
 
 /**
  * One request, once its sender is known to be the page: parse, run, parse, wrap. Runs on the thread
@@ -28,7 +26,7 @@ export async function answer<C extends ChannelName>(
   try {
     // The schema of this very channel made the value; the union over channels cannot show that.
     const result = await handler(input.data as ParsedInput<C>);
-    if (!result.ok) return refuse(result.error);
+    if (!result.ok) return refuse(withLogId(result.error, channel, log));
     const output = contract[channel].output.safeParse(result.value);
     if (output.success) return { ok: true, value: output.data };
     const where = output.error.issues[0]?.path.join('.') ?? '';

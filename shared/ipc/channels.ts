@@ -10,6 +10,7 @@ export const channels = {
     'copyText',
     'reportProblem',
     'pageFault',
+    'reloadPage',
     'printPage',
   ],
   store: ['state', 'reopen', 'backups', 'backupFailure', 'restore'],
@@ -50,6 +51,7 @@ export const channels = {
     'export',
   ],
   exports: ['cancel'],
+  diagnostics: ['read', 'save', 'setDetail'],
   settings: ['read', 'write'],
 } as const;
 
@@ -60,6 +62,7 @@ export const eventNames = [
   'navigate',
   'storeState',
   'exportProgress',
+  'fault',
 ] as const;
 
 export type ChannelGroup = keyof typeof channels;

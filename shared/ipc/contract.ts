@@ -86,6 +86,8 @@ export const contract = {
   },
   /** The crash that the page was loaded again after; told once. */
   'app.pageFault': { input: nothing, output: z.object({ logId: z.string().nullable() }) },
+  /** The page cannot load itself again: its window stays where it is, whoever asks. */
+  'app.reloadPage': { input: nothing, output: done },
   'app.printPage': { input: nothing, output: done },
 
   'store.state': { input: nothing, output: storeStateSchema },
@@ -265,6 +267,22 @@ export const contract = {
   /** Ends what is being written; the file keeps what it held before. */
   'exports.cancel': { input: nothing, output: done },
 
+  /** The text that may be passed on with a report. `detailLeftMs` 0: details are not written. */
+  'diagnostics.read': {
+    input: nothing,
+    output: z.object({ id: z.number().int(), text: z.string(), detailLeftMs: z.number() }),
+  },
+  /** Writes the text of `id`, which was shown, into a file that the person is asked for. */
+  'diagnostics.save': {
+    input: z.object({ id: z.number().int() }).strict(),
+    output: z.object({ fileName: z.string() }).nullable(),
+  },
+  /** Details in the log: on for an hour at most. */
+  'diagnostics.setDetail': {
+    input: z.object({ on: z.boolean() }).strict(),
+    output: z.object({ detailLeftMs: z.number() }),
+  },
+
   'settings.read': { input: nothing, output: settingsSchema },
   'settings.write': { input: settingsSchema.partial().strict(), output: settingsSchema },
 } satisfies Record<ChannelName, { input: z.ZodType; output: z.ZodType }>;
@@ -292,6 +310,8 @@ export const events = {
   }),
   storeState: storeStateSchema,
   exportProgress: exportProgressSchema,
+  /** An exception that nothing expected, outside of any request; it is in the log under this id. */
+  fault: z.object({ logId: z.string() }),
 } satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;

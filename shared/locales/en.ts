@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
+import { diagnostics } from './en/diagnostics.ts';
 import { errors } from './en/errors.ts';
 import { exports } from './en/exports.ts';
 import { menu } from './en/menu.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...accounts,
   ...common,
   ...devices,
+  ...diagnostics,
   ...errors,
   ...exports,
   ...menu,

@@ -2,6 +2,7 @@ import type { MessageKey } from './message-key.ts';
 import { accounts } from './zh/accounts.ts';
 import { common } from './zh/common.ts';
 import { devices } from './zh/devices.ts';
+import { diagnostics } from './zh/diagnostics.ts';
 import { errors } from './zh/errors.ts';
 import { exports } from './zh/exports.ts';
 import { menu } from './zh/menu.ts';
@@ -15,6 +16,7 @@ export const zh: Record<MessageKey, string> = {
   ...accounts,
   ...common,
   ...devices,
+  ...diagnostics,
   ...errors,
   ...exports,
   ...menu,

@@ -6,6 +6,7 @@ import type { StoreState } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Platform } from '../cloud/platform.ts';
+import type { BackendFacts } from '../diagnostics/facts.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Log } from '../log/log.ts';
 import type { Redactor } from '../log/redaction.ts';
@@ -61,7 +62,9 @@ export type Backend = {
   loadSample(readyFile: string): Promise<void>;
   powerResumed(): void;
   online(): void;
-} & Pick<Exports, 'runExport' | 'cancelExports'>;
+  /** What a bundle of diagnostics may say. Never waits for the database. */
+  readFacts(): Promise<BackendFacts>;
+} & Exports;
 
 export function createBackend(options: BackendOptions): Backend {
   const { clock, log, platforms, onEvent } = options;
@@ -129,6 +132,17 @@ export function createBackend(options: BackendOptions): Backend {
     async loadSample(readyFile) {
       const open = await opening.services();
       if (open.ok) await ensureSampleAccounts({ ...open.value, log }, readyFile);
+    },
+
+    async readFacts() {
+      const { readFacts } = await import('../diagnostics/facts.ts');
+      return readFacts({
+        profileFolder: options.profileFolder,
+        now: clock.now(),
+        state: await opening.state(),
+        store: opening.present(),
+        services: opening.running(),
+      });
     },
 
     powerResumed() {

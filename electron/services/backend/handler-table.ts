@@ -4,7 +4,10 @@ import type { Result } from '../../../shared/result.ts';
 
 /** Channels that only the main thread can answer. */
 type MainSideChannel =
-  | Extract<ChannelName, `app.${string}` | `${string}.export` | `exports.${string}`>
+  | Extract<
+      ChannelName,
+      `app.${string}` | `${string}.export` | `${'exports' | 'diagnostics'}.${string}`
+    >
   | 'accounts.openConsole';
 
 export type BackendChannel = Exclude<ChannelName, MainSideChannel>;

@@ -33,6 +33,8 @@ export type Opening = {
   services(): Promise<Result<Services>>;
   /** The store itself, also one that cannot be used: backups are listed and restored there. */
   store(): Promise<Result<Store>>;
+  /** The store as it is now, without waiting; null before it was opened. */
+  present(): Store | null;
   /** What runs now, without waiting. */
   running(): Services | null;
   /** The first screen was read: the rest may begin. */
@@ -185,6 +187,7 @@ export function createOpening(options: OpeningOptions): Opening {
       return err(problem ?? appError('storeBusy'));
     },
     store: () => opened,
+    present: () => store,
     running: () => services,
     firstScreenShown() {
       if (firstScreenSeen) return;

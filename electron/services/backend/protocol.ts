@@ -4,6 +4,7 @@ import type { Envelope, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ExportJob } from '../../../shared/ipc/export.ts';
 import type { Locale } from '../../../shared/locales/translator.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { BackendFacts } from '../diagnostics/facts.ts';
 import type { ExportOutcome } from '../export/run-export.ts';
 
 /**
@@ -35,6 +36,9 @@ export type BackendCalls = {
   /** Writes what the person asked for into the file that the person chose. */
   runExport(job: ExportJob, place: ExportPlace): Promise<Result<ExportOutcome>>;
   cancelExports(): void;
+  /** What a bundle of diagnostics may say of the backend. */
+  readFacts(): Promise<BackendFacts>;
+  setLogDetail(on: boolean): void;
   powerResumed(): void;
   online(): void;
   /** Resolves when everything under way has ended and the database is closed. */
@@ -55,6 +59,7 @@ export type BackendEvents = {
   syncStatus: EventPayload<'syncStatus'>;
   storeState: EventPayload<'storeState'>;
   exportProgress: EventPayload<'exportProgress'>;
+  fault: EventPayload<'fault'>;
 };
 
 export type BackendEventName = keyof BackendEvents;
@@ -64,4 +69,5 @@ export const backendEventNames = [
   'syncStatus',
   'storeState',
   'exportProgress',
+  'fault',
 ] as const satisfies readonly BackendEventName[];

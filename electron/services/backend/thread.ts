@@ -8,6 +8,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { createRestartLimit } from '../concurrency/restart-limit.ts';
+import type { BackendFacts } from '../diagnostics/facts.ts';
 import type { ExportOutcome } from '../export/run-export.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import type {
@@ -57,6 +58,9 @@ export type BackendThread = {
   loadSample(readyFile: string): Promise<void>;
   runExport(job: ExportJob, place: ExportPlace): Promise<Result<ExportOutcome>>;
   cancelExports(): void;
+  /** null while the thread is gone. */
+  readFacts(): Promise<BackendFacts | null>;
+  setLogDetail(on: boolean): void;
   powerResumed(): void;
   online(): void;
   stop(): Promise<void>;
@@ -134,6 +138,10 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
       return reply ? reply.value : err(appError('unexpected'));
     },
     cancelExports: () => void life.ask((remote) => remote.cancelExports()),
+    async readFacts() {
+      return (await life.ask((remote) => remote.readFacts()))?.value ?? null;
+    },
+    setLogDetail: (on) => void life.ask((remote) => remote.setLogDetail(on)),
     powerResumed: () => void life.ask((remote) => remote.powerResumed()),
     online: () => void life.ask((remote) => remote.online()),
     async stop() {

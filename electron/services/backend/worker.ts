@@ -6,15 +6,16 @@ import { answer, type Handler, type HandlerTable } from '../../../shared/ipc/ans
 import type { ChannelName } from '../../../shared/ipc/channels.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { platforms } from '../cloud/registry.ts';
+import { loggedHttp } from '../http/logged-http.ts';
 import { hasNetwork } from '../http/network.ts';
 import { createHttpClient } from '../http/node-http-client.ts';
+import { createFaultReporter } from '../log/fault-reporter.ts';
 import { createFileLog } from '../log/file-log.ts';
 import { createRedactor } from '../log/redaction.ts';
 import { connect } from '../rpc/rpc.ts';
 import { startStore } from '../store/start-store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { createBackend } from './backend.ts';
-import { createFailureReader } from './failure-of.ts';
 import type { BackendCalls, BackendWorkerData, MainCalls } from './protocol.ts';
 
 /** The entry of the backend's thread: makes the parts and joins them to the main thread. */
@@ -33,11 +34,15 @@ const clock = systemClock;
 const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
 const redactor = createRedactor();
 const log = createFileLog({ folder: logFolder, name: 'backend', clock, random, redactor });
-const failureOf = createFailureReader(log);
 
 // A bug in one task must not end readings, outbox and every later answer.
-process.on('uncaughtException', (error) => failureOf('backend.uncaughtException', error));
-process.on('unhandledRejection', (reason) => failureOf('backend.unhandledRejection', reason));
+const reporter = createFaultReporter(log, clock.monotonic);
+function report(event: string, cause: unknown): void {
+  const { logId, isNew } = reporter(event, cause);
+  if (isNew) emit('fault', { logId });
+}
+process.on('uncaughtException', (error) => report('backend.uncaughtException', error));
+process.on('unhandledRejection', (reason) => report('backend.unhandledRejection', reason));
 
 const keyStore: KeyStore = {
   backend: () => remote.keyStoreBackend(),
@@ -49,7 +54,7 @@ const backend = createBackend({
   profileFolder,
   clock,
   random,
-  http: createHttpClient({ clock, hasNetwork }),
+  http: loggedHttp(createHttpClient({ clock, hasNetwork }), { clock, log }),
   hasNetwork,
   keyStore,
   log,
@@ -65,13 +70,17 @@ const calls: BackendCalls = {
     const handlers: Partial<HandlerTable> = backend.handlers;
     const handler = handlers[channel] as Handler<ChannelName> | undefined;
     if (!handler) throw new Error(`The backend does not answer ${channel}`);
-    return answer(channel, [input], handler, log);
+    const reply = await answer(channel, [input], handler, log);
+    log.debug('ipc.answered', { channel, code: reply.ok ? null : reply.error.code });
+    return reply;
   },
   consoleOf: backend.consoleOf,
   sqliteVersion: backend.sqliteVersion,
   loadSample: async (readyFile) => backend.loadSample(await readFile(readyFile, 'utf8')),
   runExport: backend.runExport,
   cancelExports: backend.cancelExports,
+  readFacts: backend.readFacts,
+  setLogDetail: log.setDetail,
   powerResumed: backend.powerResumed,
   online: backend.online,
   async stop() {

@@ -9,7 +9,7 @@ export type FileLogOptions = {
   folder: string;
   /** Each thread writes a file of its own: two writers would rotate it under each other. */
   name: string;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
   random: () => number;
   redactor: Redactor;
   /** Default 2 MiB. */
@@ -18,9 +18,18 @@ export type FileLogOptions = {
   files?: number;
 };
 
-export type FileLog = Log & { close(): void };
+export type FileLog = Log & {
+  /** Writes details from now on, for an hour at most; or no longer. */
+  setDetail(on: boolean): void;
+  /** For how much longer details are written, ms; 0: they are not. */
+  detailLeftMs(): number;
+  close(): void;
+};
 
-const order: Record<LogLevel, number> = { info: 0, warn: 1, error: 2 };
+/** Details fill the files quickly: a switch that somebody forgot must not stay on. */
+export const longestDetailMs = 3_600_000;
+
+const order: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /**
  * JSON lines in a file that is rotated by size. A disk that takes no more lines must not stop the
@@ -35,6 +44,10 @@ export function createFileLog(options: FileLogOptions, lowest: LogLevel = 'info'
     files: options.files ?? 5,
   });
   let lost = 0;
+  /** By the clock that never jumps. */
+  let detailUntil = Number.NEGATIVE_INFINITY;
+
+  const detailLeftMs = () => Math.max(0, detailUntil - clock.monotonic());
 
   function line(
     level: LogLevel,
@@ -51,7 +64,8 @@ export function createFileLog(options: FileLogOptions, lowest: LogLevel = 'info'
     details: Record<string, LogValue> = {},
     errorId: string | null = null,
   ): void {
-    if (order[level] < order[lowest]) return;
+    const isWanted = level === 'debug' ? detailLeftMs() > 0 : order[level] >= order[lowest];
+    if (!isWanted) return;
     const text = line(level, event, details, errorId);
     try {
       if (lost > 0) {
@@ -65,6 +79,7 @@ export function createFileLog(options: FileLogOptions, lowest: LogLevel = 'info'
   }
 
   return {
+    debug: (event, details) => write('debug', event, details),
     info: (event, details) => write('info', event, details),
     warn: (event, details) => write('warn', event, details),
     error(event, details) {
@@ -72,6 +87,11 @@ export function createFileLog(options: FileLogOptions, lowest: LogLevel = 'info'
       write('error', event, details, id);
       return id;
     },
+    setDetail(on) {
+      detailUntil = on ? clock.monotonic() + longestDetailMs : Number.NEGATIVE_INFINITY;
+      write('info', 'log.detail', { on });
+    },
+    detailLeftMs,
     close: () => file.close(),
   };
 }

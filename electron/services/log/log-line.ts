@@ -1,6 +1,6 @@
 import type { LogValue } from './log.ts';
 
-export type LogLevel = 'info' | 'warn' | 'error';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** The longest text kept of one detail, in UTF-16 units: enough for a stack, too little for a body. */
 const LONGEST_TEXT = 8000;

@@ -15,6 +15,7 @@ export type BenchOptions = {
 /** A store in threads, as in the app. What it logs beside slow queries would spoil the figures. */
 export async function benchStore({ dir, entry, log }: BenchOptions, name: string): Promise<Store> {
   const quiet: Log = {
+    debug: () => undefined,
     info: () => {},
     warn: () => {},
     error: (event, details) => {

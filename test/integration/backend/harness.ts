@@ -64,7 +64,13 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
     random,
     redactor,
   });
-  const events: Events = { changed: [], syncStatus: [], storeState: [], exportProgress: [] };
+  const events: Events = {
+    changed: [],
+    syncStatus: [],
+    storeState: [],
+    exportProgress: [],
+    fault: [],
+  };
   const client = createHttpClient({ clock: systemClock });
   let store: Promise<Store> | null = null;
   const backend = createBackend({

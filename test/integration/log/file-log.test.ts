@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFileLog, type FileLogOptions } from '../../../electron/services/log/file-log.ts';
 import { createRedactor } from '../../../electron/services/log/redaction.ts';
+import { createFakeClock } from '../../fixtures/fake-clock.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 const options = (changes: Partial<FileLogOptions> = {}): FileLogOptions => ({
   folder: join(folder, 'logs'),
   name: 'backend',
-  clock: { now: () => 0 },
+  clock: { now: () => 0, monotonic: () => 0 },
   random: () => 0.5,
   redactor: createRedactor(),
   ...changes,
@@ -94,6 +95,31 @@ test('a disk that takes nothing stops nobody, and the loss is told once it takes
   expect(linesOf('backend.log')).toMatchObject([
     { event: 'log.linesLost', count: 2 },
     { event: 'kept' },
+  ]);
+  log.close();
+});
+
+test('details are written for an hour at most, whatever the wall clock does', async () => {
+  const clock = createFakeClock(0);
+  const log = createFileLog(options({ clock }));
+  log.debug('before');
+  log.setDetail(true);
+  log.debug('wanted');
+  clock.setWall(-86_400_000);
+  await clock.advance(3_599_999);
+  log.debug('still wanted');
+  expect(log.detailLeftMs()).toBe(1);
+  await clock.advance(1);
+  log.debug('after');
+  log.setDetail(true);
+  log.setDetail(false);
+  log.debug('switched off');
+  expect(linesOf('backend.log').map(({ event }) => event)).toEqual([
+    'log.detail',
+    'wanted',
+    'still wanted',
+    'log.detail',
+    'log.detail',
   ]);
   log.close();
 });

@@ -35,7 +35,7 @@ test('the file holds one line a record, in plain signs, whatever is in a value',
         const log = createFileLog({
           folder,
           name,
-          clock: { now: () => 0 },
+          clock: { now: () => 0, monotonic: () => 0 },
           random: () => 0.5,
           redactor: createRedactor(),
         });

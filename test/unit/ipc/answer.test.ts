@@ -54,13 +54,28 @@ describe('the door', () => {
   );
 
   it('passes an expected failure on as data', async () => {
-    const error = appError('storeBusy');
+    const error = appError('storeBusy', { logId: 'E-7K3F9Q' });
     const handlers: HandlerTable = {
       ...unreachable,
       'settings.read': async () => ({ ok: false, error }),
     };
     const reply = await answer('settings.read', [{}], handlers, recordingLog().log);
     expect(reply).toEqual({ ok: false, error });
+  });
+
+  it('writes a failure that nobody wrote into the log, but not what was stopped', async () => {
+    const failing = (code: 'unknownAccount' | 'cancelled'): HandlerTable => ({
+      ...unreachable,
+      'settings.read': async () => ({ ok: false, error: appError(code) }),
+    });
+    const { log, entries } = recordingLog();
+    expect(await answer('settings.read', [{}], failing('unknownAccount'), log)).toMatchObject({
+      error: { logId: 'E-1' },
+    });
+    await answer('settings.read', [{}], failing('cancelled'), log);
+    expect(entries).toMatchObject([
+      { event: 'ipc.refused', details: { channel: 'settings.read', code: 'unknownAccount' } },
+    ]);
   });
 
   it('turns an exception into one logged error with an id and without its text', async () => {
