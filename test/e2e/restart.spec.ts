@@ -79,7 +79,25 @@ async function startAgain({ app }: Tenure, profile: string): Promise<number | nu
 test('a second start opens no second window', async ({ launch, cloud, profile }) => {
   const tenure = await launch();
   const accountId = await connectSample(tenure.page, cloud, 'coldchain-port');
+  // The window is put away, as behind others; what brings it forward is written down.
+  await tenure.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('no window');
+    window.isMinimized = () => true;
+    const brought: string[] = [];
+    Object.assign(globalThis, { brought });
+    for (const name of ['restore', 'focus'] as const) {
+      const original = window[name].bind(window);
+      window[name] = () => {
+        brought.push(name);
+        original();
+      };
+    }
+  });
   expect(await startAgain(tenure, profile)).toBe(0);
+  const brought = () =>
+    tenure.app.evaluate(() => (globalThis as unknown as { brought: string[] }).brought);
+  await expect.poll(brought).toEqual(['restore', 'focus']);
   expect(tenure.app.windows()).toHaveLength(1);
   expect(
     await tenure.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),

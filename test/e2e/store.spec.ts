@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { takeProfileLock } from '../../electron/services/store/database/profile-lock.ts';
 import { connectSample, sampleAccount } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import {
@@ -105,6 +106,10 @@ test('a newer database is refused and left as it is, byte by byte', async ({ lau
 
   const { page, app } = await launch();
   await expectProblem(page, t('error.storeNewer'), file);
+  await expect(page.getByRole('button', { name: t('action.tryAgain') })).toHaveCount(0);
+  // Not even a look left anything beside it.
+  const beside = (await readdir(profile)).filter((name) => name.startsWith('tenure.db'));
+  expect(beside.sort()).toEqual(['tenure.db', 'tenure.db.lock']);
   await expect(page.getByText(/version 99;/)).toBeVisible();
   // An older copy over it would lose work: the way back is not even offered.
   await expect(page.getByText(t('store.backups'))).toHaveCount(0);
@@ -143,4 +148,31 @@ test('a data folder that cannot be one is told, and mended without a trace', asy
   await rm(folder);
   const second = await launch({ environment });
   await expect(second.page.getByText(t('overview.emptyTitle'))).toBeVisible();
+});
+
+test('a profile that another process has open is left alone until that one closes it', async ({
+  launch,
+  cloud,
+  profile,
+}) => {
+  const first = await launch();
+  await connectSample(first.page, cloud, 'coldchain-port');
+  await first.app.close();
+  const file = databaseFile(profile);
+  const before = await fingerprint(file);
+  // As another Tenure has it, which the app's own look for a second start does not see.
+  const other = takeProfileLock(file);
+  if (!other.ok) throw new Error(other.error.code);
+
+  const { page } = await launch();
+  await expectProblem(page, t('error.storeInUse'), file);
+  await expect(page.getByText(t('store.backups'))).toHaveCount(0);
+  await page.getByRole('button', { name: t('action.tryAgain') }).click();
+  await expect(page.getByText(t('error.storeInUse'))).toHaveCount(2);
+  expect(await fingerprint(file)).toBe(before);
+
+  other.value.release();
+  await page.getByRole('button', { name: t('action.tryAgain') }).click();
+  await goTo(page, 'accounts');
+  await expect(row(page, sampleAccount(cloud, 'coldchain-port').label)).toBeVisible();
 });

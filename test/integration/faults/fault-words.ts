@@ -72,16 +72,24 @@ export const faultWords: Partial<Record<ErrorCode, { en: string; zh: string }>> 
     zh: '电脑时间与云平台相差过大，请校准电脑时间后重试。',
   },
   storeFull: {
-    en: 'The disk is full. Free some space, then start Tenure again.',
-    zh: '磁盘已满。请清理空间后重新启动 Tenure。',
+    en: 'The disk is full. Free some space, then try again.',
+    zh: '磁盘已满。请清理空间后重试。',
   },
   storeReadOnly: {
-    en: 'The data folder cannot be written to. Check its permissions and that the disk is not write-protected, then start Tenure again.',
-    zh: '无法写入数据文件夹。请检查权限和磁盘写保护，然后重新启动 Tenure。',
+    en: 'The data folder cannot be written to. Check its permissions and that the disk is not write-protected, then try again.',
+    zh: '无法写入数据文件夹。请检查权限和磁盘写保护，然后重试。',
   },
   storeBusy: {
     en: 'Another program holds the database. Close other copies of Tenure, then try again.',
     zh: '数据库被其他程序占用。请关闭其他 Tenure 窗口后重试。',
+  },
+  storeInUse: {
+    en: 'Another Tenure has this data folder open. Close it on this or the other computer, then try again.',
+    zh: '另一个 Tenure 正在使用此数据文件夹。请在本机或另一台电脑上将其关闭，然后重试。',
+  },
+  backupUnsound: {
+    en: 'A backup did not pass its check and was not kept; the database itself is sound. Check the disk that holds the data folder.',
+    zh: '有一个备份未通过校验，因此没有保留；数据库本身完好。请检查数据文件夹所在的磁盘。',
   },
   storeDamaged: {
     en: 'The database is damaged. Restore a backup; the damaged file is kept for examination.',

@@ -6,7 +6,10 @@ import { appErrorOf } from '../store-error.ts';
 import { assertRuntime, presentRuntime } from './runtime-guard.ts';
 import { SqliteDatabase, SqliteError } from './sqlite.ts';
 
-/** Kept for as long as the database may be written to. */
+/**
+ * Kept for as long as the database may be written to. Whoever has it must hold on to it: a database
+ * that is collected as garbage is closed, and its lock with it.
+ */
 export type ProfileLock = { release(): void };
 
 /** The file beside the database that carries the lock. It stays empty. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import { builtScript } from '../../../bench/store/built-worker.ts';
 
-export type ChildName = 'hold-database' | 'hold-profile' | 'restore-and-die';
+export type ChildName = 'hold-database' | 'hold-profile' | 'open-as-other' | 'restore-and-die';
 
 const scripts = new Map<ChildName, Promise<string>>();
 

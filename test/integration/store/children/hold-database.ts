@@ -2,7 +2,8 @@ import { SqliteDatabase } from '../../../../electron/services/store/database/sql
 
 /** Argument: the database. Another program in the middle of a change, until it is killed. */
 const database = new SqliteDatabase(process.argv[2] ?? '');
-database.pragma('locking_mode = EXCLUSIVE');
-database.exec('BEGIN EXCLUSIVE');
+database.exec('BEGIN IMMEDIATE');
+// Also keeps it from being collected as garbage, which would let it go.
+process.once('exit', () => database.close());
 process.stdin.resume();
 process.stdout.write('held\n');
