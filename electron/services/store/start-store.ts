@@ -193,7 +193,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     writer.drop();
     writerOpening = null;
     deaths.forget();
-    become({ state: 'opening' });
+    // Not told: the screen of the problem stays until it is known whether it is still one.
+    state = { state: 'opening' };
     await open();
     void verify();
   }
