@@ -8,7 +8,7 @@ export type HttpRequest = {
   body?: unknown;
   /** From the first byte out to the last byte in, ms. Default 30,000. */
   timeoutMs?: number;
-  /** The largest body taken in, after decompression, bytes. Default 64 MiB. */
+  /** The largest body taken in, after decompression, bytes. Default 8 MiB. */
   maxBytes?: number;
   signal: AbortSignal;
 };

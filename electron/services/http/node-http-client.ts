@@ -4,7 +4,7 @@ import { exchangeFailure } from './exchange-failure.ts';
 import type { HttpAnswer, HttpClient, HttpOutcome, HttpRequest } from './http-client.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 8 * 1024 * 1024;
 
 /** What may stand in a header: anything else could break it and smuggle a second one. */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -86,10 +86,10 @@ async function converse(request: HttpRequest, controller: AbortController): Prom
   return { ok: true, answer: { status, ...described(response), text } };
 }
 
-/** The body as UTF-8 without a byte order mark; null when it is longer than `maxBytes`. */
+/** The body as text without a byte order mark; null when it is longer than `maxBytes`. */
 async function readText(response: Response, maxBytes: number): Promise<string | null> {
   if (response.body === null) return '';
-  const decoder = new TextDecoder('utf-8');
+  const decoder = decoderOf(response.headers.get('content-type'));
   const reader = response.body.getReader();
   let bytes = 0;
   let text = '';
@@ -99,6 +99,17 @@ async function readText(response: Response, maxBytes: number): Promise<string | 
     bytes += value.byteLength;
     if (bytes > maxBytes) return null;
     text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** JSON is UTF-8, unless the server says otherwise; letters that are broken become U+FFFD. */
+function decoderOf(contentType: string | null): TextDecoder {
+  const named = /;\s*charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(named);
+  } catch {
+    // A name that nobody knows says nothing.
+    return new TextDecoder('utf-8');
   }
 }
 

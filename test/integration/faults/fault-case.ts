@@ -3,7 +3,15 @@ import type { AppError } from '../../../shared/errors.ts';
 import { expectAgreement } from './agreement.ts';
 import { type FaultGroup, type FaultName, type FaultRow, faultsOf } from './fault-table.ts';
 import { expectWords } from './fault-words.ts';
-import { closeRigs, type FaultRig, figuresOf, logOf, openRig, type RigOptions } from './rig.ts';
+import {
+  closeRigs,
+  type FaultRig,
+  figuresOf,
+  logOf,
+  openRig,
+  type RigOptions,
+  XMP,
+} from './rig.ts';
 import { expectOneRenewal } from './submission.ts';
 
 /** How a fault of an account's cloud is brought about and ended. */
@@ -16,6 +24,8 @@ export type Play = {
   meanwhile?(rig: FaultRig, error: AppError | null): void | Promise<void>;
   /** The person sees the same when the connection is tested. Default true. */
   onTest?: boolean;
+  /** The same is played with an account of the other platform. Default false. */
+  onXmp?: boolean;
   /** A renewal submitted under the fault is at the cloud once in the end. Default false. */
   onRenewal?: boolean;
 };
@@ -35,11 +45,18 @@ export function playFaults<G extends FaultGroup>(
   plays: Record<FaultName<G>, Play | Course>,
 ): void {
   describe(`faults of ${group}`, () => {
-    it.each(faultsOf(group).map((row) => [row.name, row] as const))('%s', async (_, row) => {
-      const play: Play | Course | undefined = plays[row.name as FaultName<G>];
-      if (typeof play === 'function') await play(row);
-      else await run(row, play);
-    });
+    for (const row of faultsOf(group)) {
+      const play: Play | Course = plays[row.name as FaultName<G>];
+      if (typeof play === 'function') {
+        it(row.name, () => play(row));
+        continue;
+      }
+      it(row.name, () => run(row, play));
+      if (play.onXmp) {
+        const rig = { ...play.rig, account: XMP };
+        it(`${row.name} (${XMP})`, () => run(row, { ...play, rig, onRenewal: false }));
+      }
+    }
   });
 }
 

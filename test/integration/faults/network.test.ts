@@ -2,15 +2,12 @@ import dns from 'node:dns';
 import tls from 'node:tls';
 import { afterEach, vi } from 'vitest';
 import { selfSigned } from '../http/self-signed.ts';
-import {
-  expiredCertificate,
-  foreignCertificate,
-  goodCertificate,
-  testAuthority,
-} from './certificates.ts';
+import { expiredCertificate, foreignCertificate, goodCertificate } from './certificates.ts';
 import { type Play, playFaults } from './fault-case.ts';
 import { type FrontFault, isCall, withoutFraming } from './front.ts';
+import { page } from './replies.ts';
 import type { FaultRig } from './rig.ts';
+import { trustTestAuthority } from './trust.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -21,13 +18,6 @@ const ofEveryCall = (fault: FrontFault): Play => ({
   begin: ({ front }) => front.fault(fault, isCall),
   onRenewal: true,
 });
-
-const page =
-  (status: number): FrontFault =>
-  ({ response }) => {
-    response.writeHead(status, { 'content-type': 'text/html' });
-    response.end('<html><body><form action="/sign-in">Welcome to Guest-WiFi</form></body></html>');
-  };
 
 /** Look-ups of `localhost` fail with `code` until the mocks are restored. */
 function breakLookUps(code: string): void {
@@ -56,14 +46,6 @@ const ofLookUps = (code: string, network: boolean): Play => ({
   },
   onRenewal: true,
 });
-
-/** A computer that trusts the tests' own authority beside the well-known ones. */
-function trustTestAuthority(): void {
-  const { connect } = tls;
-  const trusting = (options: tls.ConnectionOptions, ...rest: []) =>
-    connect({ ...options, ca: [...tls.rootCertificates, testAuthority] }, ...rest);
-  vi.spyOn(tls, 'connect').mockImplementation(trusting as typeof tls.connect);
-}
 
 const ofCertificate = (shown: { key: string; cert: string }): Play => {
   let sent = 0;
@@ -132,6 +114,11 @@ playFaults('network', {
   'proxy wants a sign-in': ofEveryCall(page(407)),
   'network wants a sign-in': ofEveryCall(page(511)),
   'captive portal': ofEveryCall(page(200)),
+  'captive portal in the middle': {
+    begin: ({ front }) => front.fault(page(200), ({ path }) => path.includes('/license/')),
+    onTest: false,
+    onRenewal: true,
+  },
   'certificate self-signed': ofCertificate(selfSigned),
   'certificate expired': ofCertificate(expiredCertificate),
   'certificate of another host': ofCertificate(foreignCertificate),

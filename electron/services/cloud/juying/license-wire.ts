@@ -52,7 +52,10 @@ export type LicensePage = {
   devices: LicensedDevice[];
 };
 
-/** One page of `license/devices` (juying.md §11.3); null when it is something else. */
+/**
+ * One page of `license/devices` (juying.md §11.3); null when it is something else, also when not a
+ * single row can be read.
+ */
 export function parseLicensePage(data: unknown): LicensePage | null {
   const page = pageSchema.safeParse(data);
   if (!page.success) return null;
@@ -63,6 +66,7 @@ export function parseLicensePage(data: unknown): LicensePage | null {
     const { unid, authorized, reason, termEnd } = device.data;
     devices.push({ unid, authorization: authorizationOf(authorized, reason), termEnd });
   }
+  if (devices.length === 0 && page.data.list.length > 0) return null;
   return { total: page.data.total, received: page.data.list.length, devices };
 }
 

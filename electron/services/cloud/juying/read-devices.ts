@@ -65,7 +65,10 @@ export async function readDevices(calls: Calls): Promise<Result<DeviceReading, C
   return ok({ ...list, hasList: data !== null, clockOffsetMs });
 }
 
-/** The `data` of the device list; null when it holds no list (juying.md §7.2). */
+/**
+ * The `data` of the device list; null when it holds no list (juying.md §7.2), or one in which not a
+ * single row can be read: that is another API's list, not an account without devices.
+ */
 export function parseDeviceList(data: unknown): DeviceList | null {
   const found = findRows(data);
   if (found === null) return null;
@@ -89,6 +92,7 @@ export function parseDeviceList(data: unknown): DeviceList | null {
       termEnd: null,
     });
   }
+  if (byUnid.size === 0 && found.rows.length > 0) return null;
   const undelivered = Math.max(0, (found.total ?? 0) - found.rows.length);
   return {
     items: [...byUnid.values()],

@@ -91,11 +91,12 @@ export async function readAdAccounts(
   });
 }
 
-/** The `data` of one answer; null when it is unrecognised. */
+/** The `data` of one answer; null when it is unrecognised: no rows, or none that can be read. */
 export function parsePage(data: unknown): AdAccountPage | null {
   const rows = rowsOf(data);
   if (rows === null) return null;
   const items = rows.map(itemOf).filter((item) => item !== null);
+  if (items.length === 0 && rows.length > 0) return null;
   const total = isJsonObject(data) ? wireCount(data.total) : null;
   return { items, received: rows.length, total };
 }
