@@ -87,6 +87,17 @@ export function createSafe(options: SafeOptions): Safe {
     }
   }
 
+  /** A key store that breaks when it is asked is one that cannot read it now; the bytes stay. */
+  async function unsealOrLog(address: Address, cipher: Uint8Array): Promise<string | null> {
+    try {
+      return await unseal(keyStore, address, cipher);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : '';
+      log.error('vault.decryptFailed', { ...address, message });
+      return null;
+    }
+  }
+
   async function moveToMemory({ accountId, name }: Address, value: string): Promise<void> {
     const held = { accountId, name, value, use: await purposeOf(accountId) };
     dropHeld(held);
@@ -115,7 +126,7 @@ export function createSafe(options: SafeOptions): Safe {
     const row = onDisk.get(address.accountId, address.name);
     const stored = await findCipher(address);
     if (!row || !stored) return null;
-    const value = await unseal(keyStore, address, stored.cipher);
+    const value = await unsealOrLog(address, stored.cipher);
     if (value !== null) options.onDecrypted(address, value);
     if (row.readable !== (value !== null)) {
       row.readable = value !== null;

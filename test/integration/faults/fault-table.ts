@@ -100,6 +100,7 @@ export const faultTable = {
     'dies in the middle': { how: 'the token ends between two calls of a reading', code: null },
     'login refused': { how: 'the secret was changed at the vendor', code: 'signInFailed' },
     'login without a token': { how: 'success, and no token in it', code: 'badAnswer' },
+    'login page instead of a login': { how: 'a page answers the login', code: 'pageReceived' },
     'many calls, dead token': { how: 'ten calls at once find it dead', code: null },
   },
   time: {
@@ -136,11 +137,19 @@ export const faultTable = {
   keyStore: {
     none: { how: 'no protecting key store, no consent', code: 'secretMissing' },
     locked: { how: 'decrypting fails now and works later', code: 'secretUnreadable' },
+    'breaks when asked': { how: 'decrypting throws', code: 'secretUnreadable' },
     'changed since the last start': {
       how: 'another backend than before',
       code: 'secretUnreadable',
     },
-    undecryptable: { how: 'the bytes belong to another user', code: 'secretUnreadable' },
+    undecryptable: {
+      how: 'the bytes belong to another user; the secret is entered again',
+      code: 'secretUnreadable',
+    },
+    'undecryptable for a while': {
+      how: 'the same, until the key comes back: the bytes were kept',
+      code: 'secretUnreadable',
+    },
   },
 } as const satisfies Record<string, Record<string, Outcome>>;
 

@@ -41,8 +41,11 @@ export type FaultRig = {
   cloudAhead: (ms: number) => void;
   /** Whether this computer has any network. */
   setNetwork: (there: boolean) => void;
-  /** Lets time pass wherever somebody waits for it, until `condition` holds. */
-  drive(condition: () => boolean | Promise<boolean>): Promise<void>;
+  /**
+   * Lets time pass wherever somebody waits for it, until `condition` holds; the computer's clock by
+   * `step` ms at a time (default a second).
+   */
+  drive(condition: () => boolean | Promise<boolean>, step?: number): Promise<void>;
   /** Asks for a reading and waits for its end. */
   read(): Promise<void>;
   /** Ends the app and starts it again on the same profile. */
@@ -89,10 +92,13 @@ export async function openRig(options: RigOptions = {}): Promise<FaultRig> {
   const open = (store: AesKeyStore) =>
     openBackend({ folder, keyStore: store, clock, http: () => client });
 
-  async function drive(condition: () => boolean | Promise<boolean>): Promise<void> {
+  async function drive(
+    condition: () => boolean | Promise<boolean>,
+    step = CLOCK_STEP,
+  ): Promise<void> {
     const began = httpClock.now();
     while (!(await condition())) {
-      if (onTheWire === 0) await clock.advance(CLOCK_STEP);
+      if (onTheWire === 0) await clock.advance(step);
       else if (front.stuckCount() > 0) await httpClock.advance(HTTP_STEP);
       else await turn();
       if (httpClock.now() - began > LONGEST_HTTP_WAIT) throw new Error('It never ended');
