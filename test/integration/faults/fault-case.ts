@@ -35,6 +35,9 @@ export type Course = (row: FaultRow) => Promise<void>;
 
 afterEach(closeRigs);
 
+/** Whole courses of a real backend: a machine with much else to do needs a while for one, ms. */
+const PATIENCE = 90_000;
+
 /**
  * Plays every fault of a group of the table: a healthy reading, the fault during the next one, and
  * its end. A figure that changed, a sentence that differs, a secret in the log or a reading that
@@ -48,13 +51,13 @@ export function playFaults<G extends FaultGroup>(
     for (const row of faultsOf(group)) {
       const play: Play | Course = plays[row.name as FaultName<G>];
       if (typeof play === 'function') {
-        it(row.name, () => play(row));
+        it(row.name, () => play(row), PATIENCE);
         continue;
       }
-      it(row.name, () => run(row, play));
+      it(row.name, () => run(row, play), PATIENCE);
       if (play.onXmp) {
         const rig = { ...play.rig, account: XMP };
-        it(`${row.name} (${XMP})`, () => run(row, { ...play, rig, onRenewal: false }));
+        it(`${row.name} (${XMP})`, () => run(row, { ...play, rig, onRenewal: false }), PATIENCE);
       }
     }
   });

@@ -97,7 +97,7 @@ it('is what the README says', async () => {
 describe('the sentence of every error', () => {
   /** Something the person, or Tenure by itself, does next. */
   const saysWhatNext =
-    /\b(Check|Try|Ask|Enter|Set|Sign in|Use|Read|Renew|Choose|Unlock|Agree|Close|Start|Go|Look|Wait|Restore|Install|Free|do that|Tenure (tries|goes on|reads)|stays?|stand beside|not opened)\b/i;
+    /\b(Check|Try|Ask|Enter|Set|Sign in|Use|Read|Renew|Choose|Unlock|Agree|Close|Start|Go|Look|Wait|Restore|Install|Free|Narrow|Save|Export|Move|Open|Pick|Change|Remove|Write|do that|Tenure (tries|goes on|reads)|stays?|stand beside|not opened)\b/i;
 
   it.each(errorCodes)('%s', (code: ErrorCode) => {
     for (const locale of ['en', 'zh-CN'] as const) {
