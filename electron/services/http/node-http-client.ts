@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { appError } from '../../../shared/errors.ts';
 import type { Clock } from '../clock/clock.ts';
 import { exchangeFailure } from './exchange-failure.ts';
