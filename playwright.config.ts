@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   projects: [
     { name: 'app', testDir: 'test/e2e' },
+    // Needs a session with a bus of its own: scripts/test/keyring.mjs
+    { name: 'keyring', testDir: 'test/keyring' },
     // Needs the unpacked app in dist/: npm run dist:dir
     { name: 'packaged', testDir: 'test/packaged' },
   ],

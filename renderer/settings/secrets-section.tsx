@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
+import type { VaultState } from '../../shared/ipc/views.ts';
 import { useAction } from '../api/use-action.ts';
 import { useQuery } from '../api/use-query.ts';
 import { useT } from '../i18n/use-i18n.ts';
@@ -13,6 +14,13 @@ import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
 
 const signals = { protected: 'licensed', degraded: 'due', memoryOnly: 'overdue' } as const;
+
+/** What Chromium calls its key store where the system has none. */
+const noKeyStore = new Set(['basic_text', 'unknown']);
+
+/** There is a key store, and it protects nothing at present: it is locked, or its service is away. */
+const isShut = ({ backend, mode }: VaultState): boolean =>
+  mode === 'memoryOnly' && !noKeyStore.has(backend);
 
 /** How secrets are kept on this computer, and the consent where only weak protection exists. */
 export function SecretsSection() {
@@ -35,7 +43,9 @@ export function SecretsSection() {
         <>
           <SettingRow
             label={t('settings.vault.how')}
-            hint={t(`settings.vault.${state.mode}Text`, { backend: state.backend })}
+            hint={t(isShut(state) ? 'settings.vault.shutText' : `settings.vault.${state.mode}Text`, {
+              backend: state.backend,
+            })}
           >
             <SignalBadge signal={signals[state.mode]}>
               {t(`settings.vault.${state.mode}`)}

@@ -17,16 +17,17 @@ import { installSystemPackages } from './system-packages.mjs';
 /**
  * Makes the working copy ready to build and run: packages, Electron, the database library, system
  * packages. Every step does nothing when its result is there, and leaves nothing half-made.
+ * @param {{ keyring?: boolean }} [wanted] `keyring`: also what tries secrets on a real key store.
  * @returns {Promise<SetUp>}
  * @throws {import('./say.mjs').SetUpError} One line that says what to do.
  */
-export async function setUp() {
+export async function setUp({ keyring = false } = {}) {
   checkNodeVersion();
   await installPackages();
   const cache = cacheDir();
   const plan = await planElectron(cache);
   // The download uses the network and the build the processor: side by side they cost one's time.
-  const [electron] = await Promise.all([plan.make(), prepareSystem(cache, plan.version)]);
+  const [electron] = await Promise.all([plan.make(), prepareSystem(cache, plan.version, keyring)]);
   const env = { ...process.env };
   if (electron.isOverride) {
     env.ELECTRON_OVERRIDE_DIST_PATH = electron.dist;
@@ -42,11 +43,12 @@ export async function setUp() {
 /**
  * @param {string} cache
  * @param {string} electronVersion
+ * @param {boolean} needsKeyring
  */
-async function prepareSystem(cache, electronVersion) {
+async function prepareSystem(cache, electronVersion, needsKeyring) {
   const toBuild = needsBuild(electronVersion);
   const isBuilt = toBuild && (await exists(await builtAddonPath(cache)));
-  await installSystemPackages({ needsCompiler: toBuild && !isBuilt });
+  await installSystemPackages({ needsCompiler: toBuild && !isBuilt, needsKeyring });
   if (toBuild) {
     await buildSqlite(cache);
   } else {

@@ -13,12 +13,14 @@ const LIBRARIES = [
 ];
 /** A window without a screen, and pictures of it in which Chinese is not boxes. */
 const VIRTUAL_DISPLAY = [['xvfb'], ['xauth'], ['fonts-noto-cjk']];
+/** A key store for the tests, in a session of its own. */
+const KEYRING = [['gnome-keyring'], ['dbus-x11']];
 const COMPILER = [['g++'], ['make'], ['python3']];
 
 /**
  * Installs the system packages that Electron and the tests need on Debian and its relatives. As root
  * it installs them; otherwise it names them and stops. Elsewhere it does nothing.
- * @param {{ needsCompiler: boolean }} wanted
+ * @param {{ needsCompiler: boolean, needsKeyring: boolean }} wanted
  */
 export async function installSystemPackages(wanted) {
   if (process.platform !== 'linux' || !(await isDebianLike())) {
@@ -28,6 +30,7 @@ export async function installSystemPackages(wanted) {
     ...LIBRARIES,
     ...(lacksDisplay() ? VIRTUAL_DISPLAY : []),
     ...(wanted.needsCompiler ? COMPILER : []),
+    ...(wanted.needsKeyring ? KEYRING : []),
   ];
   const missing = await missingFrom(groups);
   if (missing.length === 0) {

@@ -73,7 +73,7 @@ export const accounts = {
   'accounts.secretText.memoryOnly':
     'Kept in memory only. They are gone when Tenure closes and have to be entered again.',
   'accounts.secretText.unreadable':
-    'Saved, but the key store cannot decrypt them any more. Enter them again.',
+    'Saved, but the key store cannot decrypt them now. Unlock it and start Tenure again, or enter them again.',
   'accounts.secretText.missing': 'None are saved. Enter them so that Tenure can read this account.',
 
   'accounts.tab.state': 'State',

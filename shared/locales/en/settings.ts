@@ -43,6 +43,8 @@ export const settings = {
   'settings.vault.memoryOnly': 'Not saved',
   'settings.vault.memoryOnlyText':
     'No key store was found ({backend}). Secrets are kept in memory and have to be entered again after each start.',
+  'settings.vault.shutText':
+    'The key store ({backend}) does not open. What it encrypted is kept and can be used once it is unlocked and Tenure is started again; secrets entered meanwhile stay in memory only.',
   'settings.vault.changed':
     'The key store changed from {from} since secrets were saved. Those that cannot be decrypted have to be entered again.',
   'settings.vault.consent': 'Save secrets with weak protection',

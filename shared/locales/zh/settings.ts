@@ -43,6 +43,8 @@ export const settings = {
   'settings.vault.memoryOnly': '不保存',
   'settings.vault.memoryOnlyText':
     '未找到密钥库（{backend}）。密钥仅保存在内存中，每次启动后需重新输入。',
+  'settings.vault.shutText':
+    '密钥库（{backend}）未能打开。已加密保存的密钥仍在，解锁密钥库并重新启动 Tenure 后即可使用；在此期间输入的密钥仅保存在内存中。',
   'settings.vault.changed': '密钥保存后，密钥库由 {from} 变为其他。无法解密的密钥需重新输入。',
   'settings.vault.consent': '以弱保护保存密钥',
   'settings.vault.consentHint':
