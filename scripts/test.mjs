@@ -8,9 +8,10 @@ import { steps } from './test/steps.mjs';
 await runMain(async () => {
   const total = { passed: 0, failed: 0 };
   try {
-    const ready = await setUp();
+    const e2e = !process.argv.includes('--no-e2e');
+    const ready = await setUp({ keyring: e2e });
     say(`testing on Electron ${ready.electronVersion}`);
-    for (const step of steps(ready, { e2e: !process.argv.includes('--no-e2e') })) {
+    for (const step of steps(ready, { e2e })) {
       const start = performance.now();
       const count = await step.run();
       total.passed += count.passed;

@@ -43,9 +43,12 @@ export function SecretsSection() {
         <>
           <SettingRow
             label={t('settings.vault.how')}
-            hint={t(isShut(state) ? 'settings.vault.shutText' : `settings.vault.${state.mode}Text`, {
-              backend: state.backend,
-            })}
+            hint={t(
+              isShut(state) ? 'settings.vault.shutText' : `settings.vault.${state.mode}Text`,
+              {
+                backend: state.backend,
+              },
+            )}
           >
             <SignalBadge signal={signals[state.mode]}>
               {t(`settings.vault.${state.mode}`)}

@@ -4,6 +4,7 @@ import { withVirtualDisplay } from '../setup/display.mjs';
 import { rootDir } from '../setup/paths.mjs';
 import { runShown } from '../setup/run-shown.mjs';
 import { SetUpError } from '../setup/say.mjs';
+import { inKeyringSession } from './keyring.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
 /**
@@ -87,16 +88,27 @@ export function steps({ env, electronBinary }, options) {
       ]),
     },
   ];
-  /** @param {'app' | 'packaged'} project */
-  const endToEnd = (project) => () =>
+  /**
+   * @param {'app' | 'keyring' | 'packaged'} project
+   * @param {{ words: readonly string[], env: NodeJS.ProcessEnv }} [session]
+   */
+  const playwright = (project, session) =>
     countPlaywright((reporters, extra) => {
       const cli = [process.execPath, bin('@playwright/test/cli.js'), 'test'];
       const words = withVirtualDisplay([...cli, `--project=${project}`, ...reporters]);
-      return runShown(words, { ...env, ...extra });
+      return runShown([...(session?.words ?? []), ...words], { ...env, ...session?.env, ...extra });
     });
+  /** @param {'app' | 'packaged'} project */
+  const endToEnd = (project) => () => playwright(project);
+  /** The other systems' key stores are those of whoever runs this, and no test's to play with. */
+  const withKeyring = {
+    name: 'end to end, with a keyring',
+    run: () => inKeyringSession((session) => playwright('keyring', session)),
+  };
   if (options.e2e) {
     list.push(
       { name: 'end to end', run: endToEnd('app') },
+      ...(process.platform === 'linux' ? [withKeyring] : []),
       {
         name: 'pack the app',
         run: node([path.join(rootDir, 'scripts', 'dist.mjs'), '--dir']),

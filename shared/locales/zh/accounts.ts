@@ -70,7 +70,8 @@ export const accounts = {
   'accounts.secretText.protected': '由本机密钥库加密保存。',
   'accounts.secretText.degraded': '已按您的同意以弱保护保存：同一用户的其他程序可能读到。',
   'accounts.secretText.memoryOnly': '仅保存在内存中，关闭 Tenure 后需重新输入。',
-  'accounts.secretText.unreadable': '已保存，但密钥库目前无法解密。请解锁密钥库后重新启动 Tenure，或重新输入。',
+  'accounts.secretText.unreadable':
+    '已保存，但密钥库目前无法解密。请解锁密钥库后重新启动 Tenure，或重新输入。',
   'accounts.secretText.missing': '未保存密钥。输入后 Tenure 才能读取此账号。',
 
   'accounts.tab.state': '状态',
