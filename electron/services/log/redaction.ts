@@ -23,6 +23,7 @@ export type Redactor = {
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
+  const echoes = createEchoIndex();
 
   return {
     register(secret) {
@@ -31,28 +32,54 @@ export function createRedactor(): Redactor {
         // Registering again makes it the newest.
         secrets.delete(form);
         secrets.add(form);
+        echoes.add(form);
       }
       for (const oldest of secrets) {
         if (secrets.size <= MOST_SECRETS) break;
         secrets.delete(oldest);
+        echoes.remove(oldest);
       }
     },
-    redact: (text) => replaceAll(text, foundIn(text, SHORTEST_SECRET)),
+    redact: (text) =>
+      replaceAll(
+        text,
+        [...secrets].filter((secret) => text.includes(secret)),
+      ),
     redactEcho(text) {
-      if (text.length < SHORTEST_ECHO) return text;
-      const found = foundIn(text, SHORTEST_ECHO);
+      const found = echoes.foundIn(text);
       return found.length === 0 ? text : replaceAll(text, found);
     },
   };
+}
 
-  function foundIn(text: string, shortest: number): string[] {
-    const found: string[] = [];
-    for (const secret of secrets) {
-      if (secret.length < shortest || secret.length > text.length) continue;
-      if (text.includes(secret)) found.push(secret);
-    }
-    return found;
-  }
+/**
+ * Long secrets by their beginnings, because a reading has hundreds of thousands of texts and a month
+ * of work thousands of tokens: a text costs its own length, however many secrets there are.
+ */
+function createEchoIndex() {
+  const byBeginning = new Map<string, Set<string>>();
+  const beginningOf = (secret: string) => secret.slice(0, SHORTEST_ECHO);
+
+  return {
+    add(secret: string): void {
+      if (secret.length < SHORTEST_ECHO) return;
+      const alike = byBeginning.get(beginningOf(secret)) ?? new Set();
+      byBeginning.set(beginningOf(secret), alike.add(secret));
+    },
+    remove(secret: string): void {
+      const alike = byBeginning.get(beginningOf(secret));
+      if (alike?.delete(secret) && alike.size === 0) byBeginning.delete(beginningOf(secret));
+    },
+    foundIn(text: string): string[] {
+      const found = new Set<string>();
+      for (let at = 0; at + SHORTEST_ECHO <= text.length; at += 1) {
+        for (const secret of byBeginning.get(text.slice(at, at + SHORTEST_ECHO)) ?? []) {
+          if (text.startsWith(secret, at)) found.add(secret);
+        }
+      }
+      return [...found];
+    },
+  };
 }
 
 /** The longest first, so that a secret within another one leaves nothing of it behind. */

@@ -36,3 +36,14 @@ test('in data of a cloud only what cannot be an ordinary word is replaced', () =
   expect(redactor.redactEcho('pumps of API_4f%2F0c91d2!')).toBe(`pumps of ${REDACTED}!`);
   expect(redactor.redactEcho('pumps of the north')).toBe('pumps of the north');
 });
+
+test('secrets that begin alike are told apart, and the oldest of very many are forgotten', () => {
+  const redactor = createRedactor();
+  redactor.register('token-of-one-account-1');
+  redactor.register('token-of-one-account-12');
+  const echo = 'a token-of-one-account-12 b token-of-one-account-1';
+  expect(redactor.redactEcho(echo)).toBe(`a ${REDACTED} b ${REDACTED}`);
+  for (let n = 0; n < 5000; n += 1) redactor.register(`another-token-${n}`);
+  expect(redactor.redactEcho(echo)).toBe(echo);
+  expect(redactor.redactEcho('another-token-4999')).toBe(REDACTED);
+});
