@@ -21,20 +21,16 @@ export async function measureMemory(): Promise<Memory> {
   return { heap: (heapUsed + external) / mebibyte, rss: rss / mebibyte };
 }
 
-/** Sizes on disk, MiB: the database with its log, and the backups, of which there are so many. */
+/** Sizes on disk, MiB: the database, and the backups, of which there are so many. */
 export type Disk = { database: number; backups: number; backupCount: number };
 
 export function measureDisk(folder: string): Disk {
   const bytesOf = (name: string) => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
-  const database = ['', '-wal'].reduce(
-    (sum, end) => sum + bytesOf(join(folder, `tenure.db${end}`)),
-    0,
-  );
   const backups = join(folder, 'backups');
   const files = readdirSync(backups).filter((name) => name.endsWith('.db'));
   const kept = files.reduce((sum, name) => sum + bytesOf(join(backups, name)), 0);
   return {
-    database: database / mebibyte,
+    database: bytesOf(join(folder, 'tenure.db')) / mebibyte,
     backups: kept / mebibyte,
     backupCount: files.length,
   };

@@ -47,7 +47,26 @@ export function breaksOf(report: SoakReport): string[] {
     }
     if (disk.backupCount > mostBackups) breaks.push(`day ${day}: ${disk.backupCount} backups`);
   }
-  return breaks;
+  return [...breaks, ...growthOnDisk(report)];
+}
+
+/** An entry of a device's history with its place in the index, MiB. */
+const historyEntry = 150 / 1024 / 1024;
+
+/**
+ * All history of 13 months is kept (store/README.md), so the database grows by the entries that were
+ * written and by nothing else. A change of a device is up to three of them; one of seats, of a term or
+ * of whether there is a license service concerns all devices of an account, twice at most.
+ */
+function growthOnDisk({ days, options }: SoakReport): string[] {
+  const [first] = days;
+  let bound = (first?.disk.database ?? 0) + 1;
+  return days.slice(1).flatMap(({ day, changes, decided, faults, disk }) => {
+    const ofAccounts = (2 + decided + 2 * faults) * options.devices * 2;
+    bound += (3 * changes + ofAccounts) * historyEntry;
+    if (disk.database <= bound) return [];
+    return [`day ${day}: database ${disk.database.toFixed(1)} MiB, bound ${bound.toFixed(1)}`];
+  });
 }
 
 /** By the rule of the store: three of today and one a day, ten in all. */
