@@ -15,7 +15,7 @@ export const workerOptionsSchema = z.object({
 });
 
 export type WorkerReport =
-  | { kind: 'started'; name: string; seed: number }
+  | { kind: 'started'; name: string }
   | { kind: 'tried'; tally: Tally; heap: number }
   | { kind: 'ended'; heapBefore: number; heapAfter: number };
 
@@ -38,21 +38,18 @@ const targets = (await allTargets()).filter(({ name }) => only === null || name.
 const weights = targets.reduce((sum, { weight = 1 }) => sum + weight, 0);
 /** Compiled code and caches that fill once are no growth. */
 const warmUp = 100;
+const tick = () => {
+  Atomics.add(counter, 0, 1);
+};
 
 for (const one of targets) {
-  await tryTarget(one, {
-    count: Math.min(warmUp, payloads),
-    seed: seed + 1,
-    tick: () => undefined,
-  });
+  tell({ kind: 'started', name: one.name });
+  await tryTarget(one, { count: Math.min(warmUp, payloads), seed: seed + 1, tick });
 }
 const heapBefore = heapInUse();
 for (const one of targets) {
-  tell({ kind: 'started', name: one.name, seed });
+  tell({ kind: 'started', name: one.name });
   const count = Math.max(1, Math.ceil((payloads * (one.weight ?? 1)) / weights));
-  const tick = () => {
-    Atomics.add(counter, 0, 1);
-  };
   const tally = await tryTarget(one, { count, seed, tick });
   tell({ kind: 'tried', tally, heap: process.memoryUsage().heapUsed / 1024 / 1024 });
 }

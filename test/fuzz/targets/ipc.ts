@@ -19,6 +19,38 @@ const isTrimmed = (value: unknown): boolean => {
   return typeof value === 'object' && value !== null && Object.values(value).some(isTrimmed);
 };
 
+async function asked(channel: ChannelName, args: readonly unknown[]) {
+  let isReached = false;
+  const handler = async () => {
+    isReached = true;
+    return { ok: false as const, error: reached };
+  };
+  const envelope = await answer(channel, args, handler, log);
+  return { isReached, envelope };
+}
+
+/** Members that a request may leave out: all, or those named. */
+const optionalMembers: Partial<Record<ChannelName, 'all' | readonly string[]>> = {
+  'settings.write': 'all',
+  'renewals.preview': ['replaces'],
+  'renewals.draft': ['replaces'],
+};
+
+/** What follows from a good request and is none: a member too many, and each of them left out. */
+function wrongForms(channel: ChannelName, value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const optional = optionalMembers[channel] ?? [];
+  const lacking = Object.keys(value).filter(
+    (name) => optional !== 'all' && !optional.includes(name),
+  );
+  return [
+    { ...value, unheardOf: 1 },
+    ...lacking.map((name) =>
+      Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)),
+    ),
+  ];
+}
+
 function ipcTarget(channel: ChannelName): Target {
   const { input } = contract[channel];
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
@@ -31,16 +63,7 @@ function ipcTarget(channel: ChannelName): Target {
     weight: 0.25,
     async run([value, more]) {
       const args = more === 0 ? [value, value] : [value];
-      let isReached = false;
-      const envelope = await answer(
-        channel,
-        args,
-        async () => {
-          isReached = true;
-          return { ok: false, error: reached };
-        },
-        log,
-      );
+      const { isReached, envelope } = await asked(channel, args);
       unpolluted();
       holds('an answer', !envelope.ok);
       if (!envelope.ok) {
@@ -50,7 +73,12 @@ function ipcTarget(channel: ChannelName): Target {
       const fits = args.length === 1 && conforms(schema, value);
       if (isReached) holds('what is let through has the form', fits || isTrimmed(value));
       else holds('what has the form is let through', !fits || isTrimmed(value) || hasRules);
-      return isReached ? 'accepted' : 'refused';
+      if (!isReached) return 'refused';
+      for (const wrong of wrongForms(channel, value)) {
+        const { isReached: isLetThrough } = await asked(channel, [wrong]);
+        holds('nothing more and nothing less is let through', !isLetThrough);
+      }
+      return 'accepted';
     },
   });
 }
