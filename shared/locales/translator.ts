@@ -21,6 +21,20 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
+const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** Text in a value keeps its direction to itself: it can neither turn nor swallow what surrounds it. */
+function isolated(values: MessageValues): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      const plain = value.replace(directionControls, '');
+      return [name, rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain];
+    }),
+  );
+}
+
 /**
  * Makes the function that turns a key and its values into text. Messages are compiled on first use:
  * a start-up needs a few dozen of them, not all. Markup in messages or values is never interpreted.
@@ -34,6 +48,6 @@ export function createTranslator(locale: Locale): Translate {
       message = new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
       compiled.set(key, message);
     }
-    return String(message.format(values));
+    return String(message.format(values && isolated(values)));
   };
 }
