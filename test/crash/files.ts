@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { untilTrue } from './wait.ts';
+import { type Ended, untilTrue } from './wait.ts';
 
 export const backupFolder = (profile: string): string => join(profile, 'backups');
 export const databaseOf = (profile: string): string => join(profile, 'tenure.db');
 const logOf = (profile: string): string => `${databaseOf(profile)}-wal`;
 
-/** Resolves once the write-ahead log was written so many times more. A tick of the clock is one. */
-export async function untilLogWritten(profile: string, times = 1): Promise<void> {
+/** Resolves once the write-ahead log was written so many times more, or `ended`. A tick is one. */
+export async function untilLogWritten(profile: string, ended: Ended, times = 1): Promise<void> {
   for (let left = times; left > 0; left -= 1) {
     const before = writtenAt(logOf(profile));
-    await untilTrue('the log to be written', () => writtenAt(logOf(profile)) !== before);
+    await untilTrue('the log to be written', () => ended() || writtenAt(logOf(profile)) !== before);
   }
 }
 
@@ -20,9 +20,15 @@ function writtenAt(file: string): bigint {
 }
 
 /** Resolves once a file is there; `what` is the end of its name, or all of it. */
-export function untilFile(folder: string, what: string, known: readonly string[] = []) {
-  return untilTrue(`a file ${what}`, () =>
-    namesIn(folder).some((name) => name.endsWith(what) && !known.includes(name)),
+export function untilFile(
+  folder: string,
+  what: string,
+  ended: Ended,
+  known: readonly string[] = [],
+): Promise<void> {
+  return untilTrue(
+    `a file ${what}`,
+    () => ended() || namesIn(folder).some((name) => name.endsWith(what) && !known.includes(name)),
   );
 }
 

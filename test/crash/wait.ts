@@ -13,6 +13,19 @@ export async function until<T>(what: string, ask: () => Promise<T | null> | T | 
   }
 }
 
+/** Says whether what is waited for can still come. */
+export type Ended = () => boolean;
+
+/** Watches work that a kill is to hit: a moment that was missed must not be waited for. */
+export function watched<T>(work: Promise<T>): { work: Promise<T>; ended: Ended } {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  work.then(over, over);
+  return { work, ended: () => isOver };
+}
+
 /** The same for what is only true or not yet. */
 export async function untilTrue(
   what: string,

@@ -47,7 +47,7 @@ export function unfinishedFiles(profile: string): string[] {
     }
   };
   return [...inside(profile), ...inside(join(profile, 'backups'))].filter((name) =>
-    /\.(unfinished|incoming)(-wal|-shm|-journal)?$/.test(name),
+    /\.(unfinished|incoming|restoring)(-wal|-shm|-journal)?$/.test(name),
   );
 }
 

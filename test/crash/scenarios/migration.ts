@@ -16,6 +16,8 @@ import { earlierRows, makeEarlierProfile } from './earlier-version.ts';
 import type { Outcome, Phase, Scenario } from './scenario.ts';
 
 const lost = problemOf('lost');
+/** What a start makes stays there. */
+const never = () => false;
 
 type Death = { name: string; moment: (crash: Crash, profile: string) => Promise<void> };
 
@@ -23,14 +25,14 @@ const firstStart: Death[] = [
   {
     name: 'as the database appears',
     async moment(crash, profile) {
-      await untilFile(profile, 'tenure.db');
+      await untilFile(profile, 'tenure.db', never);
       await delayBeforeKill(between(crash, 0, 3));
     },
   },
   {
     name: 'as its log is written',
     async moment(crash, profile) {
-      await untilLogWritten(profile);
+      await untilLogWritten(profile, never);
       await delayBeforeKill(between(crash, 0, 6));
     },
   },
@@ -44,14 +46,15 @@ const laterStart: Death[] = [
   {
     name: 'while the database of before is backed up',
     async moment(crash, profile) {
-      await untilFile(backupFolder(profile), '.unfinished');
+      const isDone = () => namesIn(backupFolder(profile)).some((name) => name.endsWith('.db'));
+      await untilFile(backupFolder(profile), '.unfinished', isDone);
       await delayBeforeKill(between(crash, 0, 20));
     },
   },
   {
     name: 'as the new schema is written',
     async moment(crash, profile) {
-      await untilFile(backupFolder(profile), '-migration.db');
+      await untilFile(backupFolder(profile), '-migration.db', never);
       await delayBeforeKill(between(crash, 0, 40));
     },
   },

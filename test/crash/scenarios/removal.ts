@@ -4,15 +4,15 @@ import { problemOf } from '../checker/problem.ts';
 import { accountIdOf, between, type Crash, connect, oneOf, readAccount } from '../crash.ts';
 import { untilLogWritten } from '../files.ts';
 import { keys } from '../fleet.ts';
-import { delayBeforeKill } from '../wait.ts';
+import { delayBeforeKill, type Ended, watched } from '../wait.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
 export const removalScenarios: Scenario[] = [
   {
     name: 'removal: as it is written',
     run: (crash) =>
-      die(crash, async () => {
-        await untilLogWritten(crash.profile);
+      die(crash, async (ended) => {
+        await untilLogWritten(crash.profile, ended);
         await delayBeforeKill(between(crash, 0, 8));
       }),
   },
@@ -22,18 +22,20 @@ export const removalScenarios: Scenario[] = [
   },
 ];
 
-async function die(crash: Crash, moment: () => Promise<void>): Promise<Outcome> {
+async function die(crash: Crash, moment: (ended: Ended) => Promise<void>): Promise<Outcome> {
   const key = oneOf(crash, keys.leaving);
   const page = await crash.page();
   const accountId = accountIdOf(crash, key);
   crash.removed.add(accountId);
-  const removed = call(page, 'accounts.remove', { accountId }).then(
-    ({ ok }) => ok,
-    () => false,
+  const removing = watched(
+    call(page, 'accounts.remove', { accountId }).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
   );
-  await moment();
+  await moment(removing.ended);
   const killed = crash.kill();
-  const promised = await removed;
+  const promised = await removing.work;
   await killed;
   const { problems, readings } = checkKilled(crash);
   const isThere = readings.some((reading) => reading.accountId === accountId);

@@ -7,31 +7,34 @@ import { problemOf } from '../checker/problem.ts';
 import { between, type Crash, oneOf, readAccount } from '../crash.ts';
 import { backupFolder, databaseOf, namesIn, untilFile } from '../files.ts';
 import { keys } from '../fleet.ts';
-import { delayBeforeKill } from '../wait.ts';
+import { delayBeforeKill, type Ended, watched } from '../wait.ts';
 import { settleAccount } from './renewal.ts';
 import type { Outcome, Phase, Scenario } from './scenario.ts';
 
-type Death = { name: string; moment: (crash: Crash, known: readonly string[]) => Promise<void> };
+type Death = {
+  name: string;
+  moment: (crash: Crash, ended: Ended, known: readonly string[]) => Promise<void>;
+};
 
 const deaths: Death[] = [
   {
     name: 'while the present state is backed up',
-    async moment(crash) {
-      await untilFile(backupFolder(crash.profile), '.unfinished');
+    async moment(crash, ended) {
+      await untilFile(backupFolder(crash.profile), '.unfinished', ended);
       await delayBeforeKill(between(crash, 0, 30));
     },
   },
   {
     name: 'while the two are exchanged',
-    async moment(crash, known) {
-      await untilFile(backupFolder(crash.profile), '-replaced.db', known);
+    async moment(crash, ended, known) {
+      await untilFile(backupFolder(crash.profile), '-replaced.db', ended, known);
       await delayBeforeKill(between(crash, 0, 6));
     },
   },
   {
     name: 'as soon as the copy comes in',
-    async moment(crash) {
-      await untilFile(crash.profile, '.incoming');
+    async moment(crash, ended) {
+      await untilFile(crash.profile, '.incoming', ended);
       await delayBeforeKill(between(crash, 0, 10));
     },
   },
@@ -51,10 +54,10 @@ async function die(crash: Crash, { moment }: Death): Promise<Outcome> {
   await readAccount(crash, site);
   const page = await crash.page();
   const known = namesIn(backupFolder(crash.profile));
-  const restored = call(page, 'store.restore', { name }).catch(() => null);
-  await moment(crash, known);
+  const restoring = watched(call(page, 'store.restore', { name }).catch(() => null));
+  await moment(crash, restoring.ended, known);
   await crash.kill();
-  await restored;
+  await restoring.work;
   const found = checkKilled(crash);
   const asOf = found.readings.find(({ label }) => label === site)?.asOf ?? 0;
   return {

@@ -4,20 +4,21 @@ import { type Problem, problemOf } from '../checker/problem.ts';
 import { accountIdOf, between, type Crash, oneOf, readAccount, type SignIn } from '../crash.ts';
 import { untilLogWritten } from '../files.ts';
 import { keys } from '../fleet.ts';
-import { delayBeforeKill } from '../wait.ts';
+import { delayBeforeKill, type Ended, watched } from '../wait.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
 const bad = problemOf('secret');
 
-type Death = { name: string; sameMethod: boolean; moment: (crash: Crash) => Promise<void> };
+type Moment = (crash: Crash, ended: Ended) => Promise<void>;
+type Death = { name: string; sameMethod: boolean; moment: Moment };
 
 const written =
-  (most: number) =>
-  async (crash: Crash): Promise<void> => {
-    await untilLogWritten(crash.profile, between(crash, 1, most));
+  (most: number): Moment =>
+  async (crash, ended) => {
+    await untilLogWritten(crash.profile, ended, between(crash, 1, most));
     await delayBeforeKill(between(crash, 0, 4));
   };
-const atRandom = (crash: Crash) => delayBeforeKill(between(crash, 0, 60));
+const atRandom: Moment = (crash) => delayBeforeKill(between(crash, 0, 60));
 
 const deaths: Death[] = [
   { name: 'new secret, as it is written', sameMethod: true, moment: written(2) },
@@ -38,13 +39,15 @@ async function die(crash: Crash, { sameMethod, moment }: Death): Promise<Outcome
   const old = signInOf(crash, key);
   const fresh = anotherSignIn(crash, old, sameMethod);
   crash.cloud.control.setCredentials({ account: key, auth: fresh });
-  const replaced = call(page, 'accounts.replaceSecrets', { accountId, ...typedIn(fresh) }).then(
-    ({ ok }) => ok,
-    () => false,
+  const replacing = watched(
+    call(page, 'accounts.replaceSecrets', { accountId, ...typedIn(fresh) }).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
   );
-  await moment(crash);
+  await moment(crash, replacing.ended);
   const killed = crash.kill();
-  const promised = await replaced;
+  const promised = await replacing.work;
   await killed;
   const before = crash.secrets.get(accountId);
   const found = checkKilled(crash, [accountId]);
