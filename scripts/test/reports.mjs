@@ -43,6 +43,22 @@ export async function countPlaywright(run) {
 }
 
 /**
+ * Runs the crash test with its figures as JSON beside the shown table: each kill counts as a test.
+ * @param {(options: readonly string[]) => Promise<number>} run
+ * @returns {Promise<Count>}
+ */
+export async function countCrashes(run) {
+  return withReport(async (file) => {
+    const code = await run(['--json', file]);
+    const report = await readReport(file);
+    return judge(code, {
+      passed: Number(report?.passed ?? 0),
+      failed: Number(report?.failed ?? 0),
+    });
+  });
+}
+
+/**
  * A runner that fails without a failed test, or that ran nothing, is a failure all the same.
  * @param {number} code
  * @param {Count} count

@@ -5,7 +5,7 @@ import { rootDir } from '../setup/paths.mjs';
 import { runShown } from '../setup/run-shown.mjs';
 import { SetUpError } from '../setup/say.mjs';
 import { inKeyringSession } from './keyring.mjs';
-import { countPlaywright, countVitest } from './reports.mjs';
+import { countCrashes, countPlaywright, countVitest } from './reports.mjs';
 
 /**
  * @typedef {object} Count
@@ -48,11 +48,6 @@ export function steps({ env, electronBinary }, options) {
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   };
   const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
-  /** @param {readonly string[]} args */
-  const inRuntime = (args) => async () => {
-    const code = await runShown([electronBinary, ...args], asNode);
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  };
   const list = [
     { name: 'build', run: () => build(env) },
     {
@@ -105,10 +100,17 @@ export function steps({ env, electronBinary }, options) {
     name: 'end to end, with a keyring',
     run: () => inKeyringSession((session) => playwright('keyring', session)),
   };
+  const crashes = () =>
+    countCrashes((extra) => {
+      const words = [electronBinary, '--import', 'tsx', 'test/crash/run.ts'];
+      const short = ['--kills', '10', '--seed', '1'];
+      return runShown(withVirtualDisplay([...words, ...short, ...extra]), asNode);
+    });
   if (options.e2e) {
     list.push(
       { name: 'end to end', run: endToEnd('app') },
       ...(process.platform === 'linux' ? [withKeyring] : []),
+      { name: 'crash test', run: crashes },
       {
         name: 'pack the app',
         run: node([path.join(rootDir, 'scripts', 'dist.mjs'), '--dir']),

@@ -3,8 +3,6 @@ import { accountState, areEqual, type DatedState } from './checker/cloud-state.t
 import type { CloudCommand } from './checker/ledger.ts';
 
 const dayMs = 86_400_000;
-/** A state older than this many is not looked for any more: a restore goes one back. */
-const mostStates = 6;
 /** The answer to a look-up of a request that never arrived (juying.md §11.5). */
 const notKnown = 1011;
 
@@ -49,7 +47,7 @@ export function createCloudHistory({ control }: Standin): CloudHistory {
     if (last && areEqual(last, state)) return;
     const from = Date.now();
     if (last) last.until = from;
-    states.set(key, [...known, { ...state, from, until: null }].slice(-mostStates));
+    states.set(key, [...known, { ...state, from, until: null }]);
   }
 
   function advance(key: string): void {

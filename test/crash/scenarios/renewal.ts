@@ -108,7 +108,8 @@ async function die(crash: Crash, death: Death): Promise<Outcome> {
   noteGiven(crash, pair, promised);
   const found = checkKilled(crash);
   if (death.held === 'released') control.release();
-  if (death.held === 'late') await releaseLate(crash, pair);
+  // An app that is broken may never ask.
+  if (death.held === 'late' && found.problems.length === 0) await releaseLate(crash, pair);
   return { problems: found.problems, phases: phasesOf(found, pair) };
 }
 

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from '
 import { dirname } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import type { StoreState } from '../../../../shared/ipc/contract.ts';
-import { removeUnfinished, takeBackup } from '../backups/take.ts';
+import { takeBackup } from '../backups/take.ts';
 import { migrations, newestVersion } from '../migrations/index.ts';
 import { appErrorOf, StoreError } from '../store-error.ts';
 import { applicationId, migrate, versionOf } from './migrate.ts';
@@ -39,7 +39,6 @@ export async function openForWriting(options: OpenOptions): Promise<Opened> {
     mkdirSync(dirname(path), { recursive: true });
     finishSwap(path);
     removeDatabase(incoming(path));
-    removeUnfinished(backupFolder);
     // Whoever closes a database properly empties its log; one that is left was not closed.
     const uncleanExit = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
     const found = existsSync(path) ? inspect(path, steps.length) : 0;
