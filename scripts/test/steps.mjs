@@ -48,6 +48,11 @@ export function steps({ env, electronBinary }, options) {
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   };
   const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
+  /** @param {readonly string[]} args */
+  const inRuntime = (args) => async () => {
+    const code = await runShown([electronBinary, ...args], asNode);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  };
   const list = [
     { name: 'build', run: () => build(env) },
     {

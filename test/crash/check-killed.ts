@@ -74,7 +74,11 @@ function checkImage(
     ...checkLedger(entries, [...crash.given.values()], crash.history.commands()),
     ...checkSecrets(secrets, kept, changing),
     ...gone.flatMap((accountId) => checkRemoved(db, accountId)),
-    ...checkBackups(join(crash.profile, 'backups'), new Set(gone)),
+    // What was being removed as the kill came leaves the backups with the next start.
+    ...checkBackups(
+      join(crash.profile, 'backups'),
+      new Set(gone.filter((accountId) => !changing.has(accountId))),
+    ),
   );
   // What is sound now is what the next kill has to leave alone.
   if (problems.length === 0) {

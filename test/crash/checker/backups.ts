@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listBackups } from '../../../electron/services/store/backups/files.ts';
 import { assertSound } from '../../../electron/services/store/backups/take.ts';
@@ -11,15 +12,31 @@ const left = problemOf('leftover');
 /** Every backup that the app would list opens, is whole, and holds no secret of a removed account. */
 export function checkBackups(folder: string, removed: ReadonlySet<string>): Problem[] {
   return listBackups(folder).flatMap(({ name }) => {
+    const file = join(folder, name);
     try {
-      assertSound(join(folder, name));
-      return secretHolders(join(folder, name))
+      if (existsSync(`${file}-journal`)) return checkCutOff(file);
+      assertSound(file);
+      return secretHolders(file)
         .filter((accountId) => removed.has(accountId))
         .map((accountId) => bad(`${name} has the secrets of the removed ${accountId}`));
     } catch (thrown) {
       return [bad(`${name} cannot be used: ${String(thrown)}`)];
     }
   });
+}
+
+/** A change of secrets was cut off: the next start takes it back and does it again. */
+function checkCutOff(file: string): Problem[] {
+  const folder = mkdtempSync(join(tmpdir(), 'tenure-crash-backup-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    for (const suffix of ['', '-journal']) copyFileSync(file + suffix, copy + suffix);
+    new SqliteDatabase(copy).exec('SELECT count(*) FROM account').close();
+    assertSound(copy);
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function secretHolders(file: string): string[] {

@@ -37,7 +37,7 @@ async function die(crash: Crash, moment: (ended: Ended) => Promise<void>): Promi
   const killed = crash.kill();
   const promised = await removing.work;
   await killed;
-  const { problems, readings } = checkKilled(crash);
+  const { problems, readings } = checkKilled(crash, [accountId]);
   const isThere = readings.some((reading) => reading.accountId === accountId);
   if (isThere && promised) problems.push(problemOf('secret')(`${key} was removed and is there`));
   if (isThere && problems.length === 0) {

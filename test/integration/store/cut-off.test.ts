@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBackups } from '../../../electron/services/store/backups/files.ts';
 import { account, lookInto, openStore, openStoreIn, temporaryFolder } from './support.ts';
 
 const a = 'account-a';
@@ -17,21 +16,6 @@ const failOn = (path: string, event: string) =>
   lookInto(path, (db) =>
     db.exec(`CREATE TRIGGER cut_off BEFORE ${event} BEGIN SELECT RAISE(ABORT, 'cut off'); END`),
   );
-
-test('secrets leave the backups before their account leaves the database', async () => {
-  const { store, path, backupFolder } = await openStore();
-  await store.saveAccount(account(a));
-  await store.saveSecrets([secret('secrets')]);
-  await store.backUp('manual');
-  failOn(path, 'DELETE ON account');
-  await expect(store.removeAccount(a)).rejects.toThrow();
-  expect(await store.findAccount(a)).not.toBe(null);
-  const [backup] = listBackups(backupFolder);
-  const left = lookInto(join(backupFolder, backup?.name ?? ''), (db) =>
-    db.prepare('SELECT count(*) FROM secret').pluck().get(),
-  );
-  expect(left).toBe(0);
-});
 
 test('another way to sign in is saved with its secrets or not at all', async () => {
   const { store, path } = await openStore();
