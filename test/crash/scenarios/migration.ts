@@ -102,7 +102,9 @@ function checkCutOff(crash: Crash, profile: string, before: number): Outcome {
   try {
     const version = versionOf(db);
     phases.push(version === newestVersion ? 'migration: done' : 'migration: begun');
-    const problems = checkDatabase(db, [before, newestVersion]);
+    // Each step is a transaction of its own, so any version in between is a whole one.
+    const possible = Array.from({ length: newestVersion - before + 1 }, (_, step) => before + step);
+    const problems = checkDatabase(db, possible);
     const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
     if (version === 0 && tables !== 0) problems.push(lost('half a schema is there'));
     return { phases, problems: [...problems, ...checkRows(db, before > 0)] };
