@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openForReading, openForWriting } from '../../../electron/services/store/database/open.ts';
 import { pragmas } from '../../../electron/services/store/database/pragmas.ts';
+import { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
 import { migrations } from '../../../electron/services/store/migrations/index.ts';
 import { asResult, StoreError } from '../../../electron/services/store/store-error.ts';
 import { until } from '../../fixtures/fake-clock.ts';
@@ -89,6 +98,32 @@ test('a newer database is refused and stays as it is, byte for byte', async () =
   expect(readFileSync(path).equals(before)).toBe(true);
 });
 
+test('a newer database whose version is only in its log is left with that log, and no more', async () => {
+  const folder = temporaryFolder();
+  const first = await openStore(folder);
+  await first.store.saveAccount(account('account-1'));
+  await first.store.close();
+  // As a newer app leaves it that crashed right after its migration.
+  const database = new SqliteDatabase(first.path);
+  database.pragma('wal_autocheckpoint = 0');
+  database.pragma(`user_version = ${known + 1}`);
+  const left = temporaryFolder();
+  cpSync(join(folder, 'data', 'tenure.db'), join(left, 'data', 'tenure.db'));
+  cpSync(join(folder, 'data', 'tenure.db-wal'), join(left, 'data', 'tenure.db-wal'));
+  database.close();
+  const contents = () =>
+    readdirSync(join(left, 'data'))
+      .filter((name) => !name.endsWith('.lock'))
+      .map((name) => [name, readFileSync(join(left, 'data', name), 'base64')]);
+  const before = contents();
+  expect(before.map(([name]) => name)).toEqual(['tenure.db', 'tenure.db-wal']);
+
+  const { store } = await openStore(left);
+  expect(await store.state()).toMatchObject({ code: 'storeNewer', foundVersion: known + 1 });
+  await store.close();
+  expect(contents()).toEqual(before);
+});
+
 describe('what is no database of ours', () => {
   test.each([
     ['a file of something else', (path: string) => writeFileSync(path, 'x'.repeat(8192))],
@@ -169,6 +204,22 @@ describe('migrations', () => {
     expect(lookInto(copy, (database) => database.pragma('user_version', { simple: true }))).toBe(
       known,
     );
+  });
+
+  test('wait for a backup that cannot be made, and change nothing', async () => {
+    const folder = temporaryFolder();
+    const { store, path } = await openStore(folder);
+    await store.saveAccount(account('account-1'));
+    await store.close();
+    writeFileSync(`${path}-backups`, 'a file where the backups should be');
+    const backupFolder = `${path}-backups`;
+    const refused = await openForWriting({ path, backupFolder, now: noon, steps: next });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'storeReadOnly' } });
+    lookInto(path, (database) => {
+      expect(database.pragma('user_version', { simple: true })).toBe(known);
+    });
+    rmSync(backupFolder);
+    expect((await opened(path, next)).migratedTo).toEqual([known + 1]);
   });
 
   test('that fail leave the version before, with nothing of the step', async () => {

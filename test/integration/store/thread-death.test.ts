@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { chunkLength } from '../../../electron/services/store/snapshot/columns.ts';
+import { chunkLength, packItems } from '../../../electron/services/store/snapshot/columns.ts';
 import { mostRestarts } from '../../../electron/services/store/thread-deaths.ts';
+import { createWriter } from '../../../electron/services/store/writer.ts';
 import type { Renewal, RenewalStep } from '../../../shared/domain/renewal.ts';
 import { builtWorker } from '../../bench/store/built-worker.ts';
 import { createFakeClock, until } from '../../fixtures/fake-clock.ts';
@@ -87,6 +88,26 @@ test('all of a reading is handed over again when the thread dies between its par
     rows.length,
   );
   expect(states).toEqual([]);
+});
+
+test('a reading of which parts went to another thread is refused, since the rest would be gone', async () => {
+  const { path, store } = await openStore();
+  await store.saveAccount(account(a));
+  await store.applySnapshot(reading(a, noon, [item('U1')]));
+  await store.close();
+  const writer = createWriter({
+    path,
+    backupFolder: `${path}-backups`,
+    monotonic: () => 0,
+    onSlow: () => undefined,
+  });
+  await writer.open(noon);
+  const { items, ...head } = reading(a, noon + 1, [item('U1')]);
+  writer.takeItems(1, packItems(items));
+  expect(() => writer.applyTaken(1, head, 2)).toThrow(/storeInterrupted/);
+  writer.takeItems(2, packItems(items));
+  expect(writer.applyTaken(2, head, 1)).toMatchObject({ gone: 0, unchanged: 1 });
+  await writer.close();
 });
 
 test('a call that kills every thread before it begins is given up and told', async () => {
