@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { channelNames } from '../../shared/ipc/channels.ts';
 import { contract } from '../../shared/ipc/contract.ts';
@@ -65,7 +67,7 @@ const hugeTexts = [
   { channel: 'settings.write', length: 50_000_000 },
 ];
 
-test('every channel refuses a huge text before anything parses it', async ({ launch }) => {
+test('every channel refuses a huge text before anything parses it', async ({ launch, profile }) => {
   const { app, page } = await launch();
   const departures = await recordDepartures(app);
   await armPage(app, page);
@@ -79,6 +81,9 @@ test('every channel refuses a huge text before anything parses it', async ({ lau
     return found;
   }, hugeTexts);
   expect(otherThan('invalidRequest', attempts)).toEqual([]);
+  // Refused for its size, at the door: no schema looked at it.
+  const log = await readFile(join(profile, 'logs', 'main.log'), 'utf8');
+  expect(log.split('ipc.unbounded').length - 1).toBe(hugeTexts.length);
   expect(await departures()).toEqual([]);
   await expectWell(app, page);
 });
