@@ -1,6 +1,10 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { emptyDeviceView } from '../../../shared/ipc/views.ts';
 import { sampleAccount } from '../support/accounts.ts';
 import { ask, call } from '../support/ask.ts';
+import type { Tenure } from '../support/launch.ts';
 import { person } from '../support/renewals.ts';
 import { goTo } from '../support/screens.ts';
 import { connectByForm, replaceByForm, tryWrongSecret } from './acts.ts';
@@ -41,6 +45,30 @@ async function everythingElse({ page }: { page: Page }, accountIds: readonly str
     const sheet = await call(page, 'renewals.sheet', { renewalId: id });
     await call(page, 'app.copyText', { text: JSON.stringify(sheet) });
   }
+}
+
+/** Exports as text, which can be searched, and what may be passed on with a report. */
+async function exportAll({ app, page }: Tenure, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const chooseFile = (name: string) =>
+    app.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = (async () => ({
+          canceled: false,
+          filePath,
+        })) as unknown as typeof dialog.showSaveDialog;
+      },
+      join(folder, name),
+    );
+  await chooseFile('devices.csv');
+  await ask(page, 'devices.export', { view: emptyDeviceView, format: 'csv' });
+  await chooseFile('renewals.csv');
+  const filter = { accountId: null, state: null, text: '' };
+  await ask(page, 'renewals.export', { open: true, filter, format: 'csv' });
+  const { id } = await ask(page, 'diagnostics.read', {});
+  await chooseFile('diagnostics.txt');
+  await ask(page, 'diagnostics.save', { id });
+  expect(await readdir(folder)).toHaveLength(3);
 }
 
 async function everyScreen({ page }: { page: Page }): Promise<void> {
@@ -126,7 +154,9 @@ test('no secret is found anywhere but encrypted and at its own cloud', async ({ 
       await tryWrongSecret(first.page, hostile.cloud, planted);
       await everythingElse(first, accountIds);
       // Once with what went wrong, once with what was read.
-      if (trick === 'say' || trick === 'names') await everyScreen(first);
+      if (trick !== 'say' && trick !== 'names') continue;
+      await everyScreen(first);
+      await exportAll(first, join(stage.profile, `exported-${trick}`));
     }
     hostile.play('none');
     for (const accountId of [app, fixed]) await read(first.page, accountId);
