@@ -1,6 +1,6 @@
 import { pick } from '../bench/store/random.ts';
 import type { Cloud } from './cloud.ts';
-import { randomFault } from './faults.ts';
+import { lostAnswer, randomFault } from './faults.ts';
 import type { FleetChanges } from './fleet-changes.ts';
 import type { Office } from './office.ts';
 import type { Simulation } from './simulation.ts';
@@ -67,6 +67,7 @@ export function dayEvents(parts: {
     if (!drafted.ok) return;
     counts.drafted += drafted.value.length;
     if (random() < 0.9) {
+      if (random() < 0.5) await control.addFault(lostAnswer(random));
       await simulation.finish(
         office.ask('renewals.submit', { renewalIds: drafted.value, who: person }),
       );

@@ -40,3 +40,19 @@ export function randomFault(random: () => number, accounts: readonly string[]): 
     fault: pick(random, kinds)(random),
   };
 }
+
+/** The answer to the next renewal is lost after it was taken in: what must never send it twice. */
+export function lostAnswer(random: () => number): FaultRule {
+  const lost: readonly FaultRule['fault'][] = [
+    { kind: 'applyThenDrop' },
+    { kind: 'drop', when: 'headers' },
+    { kind: 'drop', when: 'body' },
+    { kind: 'truncate' },
+  ];
+  return {
+    match: { method: 'POST', pathPrefix: '/license/renewals' },
+    times: 1,
+    after: 0,
+    fault: pick(random, lost),
+  };
+}
