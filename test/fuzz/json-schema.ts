@@ -73,8 +73,8 @@ function conformsArray({ items, minItems = 0, maxItems }: JsonSchema, value: unk
 }
 
 function conformsText({ minLength = 0, maxLength, pattern }: JsonSchema, value: string): boolean {
-  if (value.length < minLength || value.length > (maxLength ?? Number.POSITIVE_INFINITY))
-    return false;
+  const length = [...value].length;
+  if (length < minLength || length > (maxLength ?? Number.POSITIVE_INFINITY)) return false;
   return pattern === undefined || new RegExp(pattern).test(value);
 }
 

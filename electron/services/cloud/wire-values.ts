@@ -16,7 +16,7 @@ export function wireId(value: unknown): string | null {
 /** A name for people, cut to 500 characters; empty where there is none. */
 export function wireName(value: unknown): string {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? cut(value.trim(), LONGEST_NAME) : '';
+  return typeof value === 'string' ? cut(value.trim(), LONGEST_NAME).trimEnd() : '';
 }
 
 /** A text cut to 500 characters; null where there is none. */

@@ -87,6 +87,10 @@ function rowsOf(data: unknown): unknown[] | null {
   return null;
 }
 
+/** A list, and not one of nothing but rows without an id: those are of something else. */
+const readable = (rows: unknown): boolean =>
+  Array.isArray(rows) && (rows.length === 0 || rows.some((row) => idOf(own(row, 'unid')) !== null));
+
 const isTime = (value: number | null) =>
   value === null || (Number.isInteger(value) && value > 0 && value <= latest);
 const isCount = (value: number | null) =>
@@ -98,7 +102,7 @@ export function juyingTargets(recorded: Recorded): Target[] {
       name: 'JuYing devices',
       answers: recorded.devices,
       parse: parseDeviceList,
-      fits: (data) => rowsOf(data) !== null,
+      fits: (data) => readable(rowsOf(data)),
       check({ items, missing, duplicates }, data) {
         const rows = rowsOf(data) ?? [];
         const ids = rows.map((row) => idOf(own(row, 'unid'))).filter((id) => id !== null);
@@ -142,7 +146,7 @@ export function juyingTargets(recorded: Recorded): Target[] {
       name: 'JuYing licensed devices',
       answers: recorded.licensedDevices,
       parse: parseLicensePage,
-      fits: (data) => Array.isArray(own(data, 'list')),
+      fits: (data) => readable(own(data, 'list')),
       check({ devices, received, total }, data) {
         const rows = own(data, 'list') as unknown[];
         agree('received', received, rows.length);

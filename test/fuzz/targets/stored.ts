@@ -66,7 +66,8 @@ function isCommand(value: unknown): boolean {
   if (!isWhole(years) || years < 1 || years > 5) return false;
   if (unids === null) return true;
   if (!Array.isArray(unids) || unids.length < 1 || unids.length > 10_000) return false;
-  return unids.every((unid) => typeof unid === 'string' && unid.length > 0 && unid.length <= 500);
+  // Characters, as the schema counts them, not the units they are stored in.
+  return unids.every((unid) => typeof unid === 'string' && unid !== '' && [...unid].length <= 500);
 }
 
 function openMemory(): Connection {

@@ -6,6 +6,13 @@ import type { Recorded } from '../recorded.ts';
 import { agree, holds, type Target, target, unpolluted } from '../target.ts';
 import { depthOf, isObject, parsed } from './http.ts';
 
+const isId = (value: unknown, longest: number): boolean =>
+  (typeof value === 'string' && /\S/.test(value) && value.length <= longest) ||
+  (Number.isSafeInteger(value) && String(value).length <= longest);
+
+const isAdAccount = (row: unknown): boolean =>
+  isObject(row) && isId(row.channel, 50) && isId(row.account_id, 200);
+
 export function xmpTargets(recorded: Recorded): Target[] {
   return [
     target({
@@ -31,8 +38,10 @@ export function xmpTargets(recorded: Recorded): Target[] {
         }
         const page = parsePage(read.value);
         if (page === null) {
-          const listed = isObject(read.value) && Array.isArray(read.value.list);
-          holds('a list is read', !listed && !Array.isArray(read.value) && read.value !== null);
+          // A list of nothing but rows without channel and id is of something else.
+          const list = isObject(read.value) ? read.value.list : read.value;
+          const listed = Array.isArray(list) && (list.length === 0 || list.some(isAdAccount));
+          holds('a list is read', !listed && read.value !== null);
           return 'refused';
         }
         holds('no more than sent', page.items.length <= page.received);

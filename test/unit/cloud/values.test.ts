@@ -40,6 +40,8 @@ describe('values from a cloud', () => {
       '',
     ]);
     expect([wireText(''), wireText(null), wireText(' a ')]).toEqual([null, null, 'a']);
+    // Cut behind a space: the space goes as well, so that reading it again gives the same name.
+    expect(wireName(`${'a'.repeat(499)} b`)).toBe('a'.repeat(499));
   });
 
   it.each([

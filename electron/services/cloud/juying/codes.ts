@@ -46,7 +46,7 @@ export function businessError(
   };
   // `success` and `code` may disagree; then both are kept (juying.md §3).
   const disagrees = failure.success === true || isSuccessCode(failure.code);
-  const params = disagrees ? { success: String(failure.success) } : {};
+  const params = disagrees ? { success: vendorText(failure.success, secrets) } : {};
   const known = code === null ? undefined : meanings[code];
   return appError(known ?? 'vendorError', { vendor, params });
 }

@@ -64,6 +64,11 @@ describe('businessError', () => {
     });
   });
 
+  it('keeps a value of success that is no text as it was sent', () => {
+    const failure = { code: 200, message: '', success: { toString: 'no function' } };
+    expect(businessError(failure, []).params).toEqual({ success: '{"toString":"no function"}' });
+  });
+
   it('keeps both values where success and code disagree', () => {
     expect(businessError({ code: 200, message: 'odd', success: false }, [])).toMatchObject({
       code: 'vendorError',
