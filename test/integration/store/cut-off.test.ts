@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { account, lookInto, openStore, openStoreIn, temporaryFolder } from './support.ts';
@@ -38,4 +38,26 @@ test('what a cut-off backup left is gone once the database is opened', async () 
   const { store } = await openStoreIn(folder);
   expect(readdirSync(backups)).toEqual([]);
   await store.close();
+});
+
+test('a backup whose change was cut off is brought back as it was before that change', async () => {
+  const { store, backupFolder } = await openStore();
+  await store.saveAccount(account(a, { label: 'whole' }));
+  await store.backUp('manual');
+  const name = (await store.backups())[0]?.name ?? '';
+  const backup = join(backupFolder, name);
+  lookInto(backup, (db) => {
+    // So small a cache puts pages into the file before the end, and what they were into the journal.
+    db.pragma('cache_size = 1');
+    db.exec(`BEGIN IMMEDIATE; UPDATE account SET label = 'half done';
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+      INSERT INTO setting SELECT 'cut off ' || i, hex(zeroblob(100)) FROM n`);
+    for (const suffix of ['', '-journal']) copyFileSync(backup + suffix, `${backup}${suffix}.kept`);
+    db.exec('ROLLBACK');
+  });
+  for (const suffix of ['', '-journal']) renameSync(`${backup}${suffix}.kept`, backup + suffix);
+
+  expect(await store.restore(name)).toMatchObject({ ok: true });
+  expect((await store.findAccount(a))?.account.label).toBe('whole');
+  expect(readdirSync(backupFolder).filter((file) => file.includes('journal'))).toEqual([]);
 });

@@ -62,7 +62,12 @@ export function keptBackups<B extends Pick<Backup, 'at'>>(
 export function pruneBackups(folder: string, now: number): void {
   const all = listBackups(folder);
   const kept = new Set(keptBackups(all, now));
-  for (const backup of all) if (!kept.has(backup)) rmSync(join(folder, backup.name));
+  for (const backup of all) {
+    if (kept.has(backup)) continue;
+    // A change of it that was cut off left a journal beside it.
+    for (const suffix of ['', '-journal'])
+      rmSync(join(folder, backup.name + suffix), { force: true });
+  }
 }
 
 /** True when a daily copy of the day of `now` (UTC) is there already. */

@@ -26,6 +26,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<nul
   const copy = incoming(path);
   try {
     removeDatabase(copy);
+    undoCutOff(join(backupFolder, name));
     // Taken first: keeping the present state may prune the very backup that was asked for.
     copyFileSync(join(backupFolder, name), copy);
     assertSound(copy);
@@ -37,6 +38,20 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<nul
     const error = appErrorOf(thrown);
     if (!error) throw thrown;
     return err(error);
+  }
+}
+
+/**
+ * A process that ended while it changed a copy left a journal beside it, without which the copy is
+ * neither old nor new. SQLite undoes the change when the copy is next read for writing.
+ */
+function undoCutOff(backup: string): void {
+  if (!existsSync(`${backup}-journal`)) return;
+  const copy = new SqliteDatabase(backup, { fileMustExist: true });
+  try {
+    versionOf(copy);
+  } finally {
+    copy.close();
   }
 }
 
