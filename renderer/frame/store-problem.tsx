@@ -8,6 +8,7 @@ import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { LogId } from '../parts/log-id.tsx';
 import styles from './store-problem.module.css';
 
 type Problem = Extract<StoreState, { state: 'problem' }>;
@@ -18,6 +19,7 @@ function details(problem: Problem): string {
     `path: ${problem.path}`,
     `foundVersion: ${problem.foundVersion ?? '-'}`,
     `knownVersion: ${problem.knownVersion}`,
+    `logId: ${problem.logId ?? '-'}`,
   ].join('\n');
 }
 
@@ -76,6 +78,7 @@ export default function StoreProblem({ problem }: { problem: Problem }) {
         <p className={styles.path} data-selectable>
           {problem.path}
         </p>
+        {problem.logId !== null && <LogId id={problem.logId} />}
         <ErrorNotice error={reopen.error} />
         <div className={styles.actions}>
           {problem.code !== 'storeNewer' && (

@@ -53,6 +53,8 @@ export const storeStateSchema = z.discriminatedUnion('state', [
     /** The version that wrote a newer database, where that is the problem. */
     foundVersion: z.number().int().nullable(),
     knownVersion: z.number().int(),
+    /** Finds the entry in the log that tells the cause. */
+    logId: z.string().nullable(),
   }),
 ]);
 export type StoreState = z.infer<typeof storeStateSchema>;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { takeProfileLock } from '../../electron/services/store/database/profile-lock.ts';
@@ -24,6 +24,16 @@ async function expectProblem(page: Page, sentence: string, file: string): Promis
   await expect(page.getByRole('alert')).toHaveText(sentence);
   await expect(page.getByText(t('store.nothingDeleted'))).toBeVisible();
   await expect(page.getByText(file)).toBeVisible();
+  const shown = await page
+    .getByText(/E-[0-9A-Z]{6}/)
+    .first()
+    .innerText();
+  const id = /E-[0-9A-Z]{6}/.exec(shown)?.[0] ?? 'no id';
+  const { logFolder } = await ask(page, 'app.info', {});
+  const logs = await Promise.all(
+    (await readdir(logFolder)).map((name) => readFile(join(logFolder, name), 'utf8')),
+  );
+  expect(logs.join('')).toContain(id);
 }
 
 const accountLabels = async (page: Page): Promise<string[]> =>

@@ -88,6 +88,7 @@ export function createOpening(options: OpeningOptions): Opening {
       path: '',
       foundVersion: null,
       knownVersion: 0,
+      logId: problem.logId,
     };
   }
 

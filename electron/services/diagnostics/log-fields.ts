@@ -57,6 +57,7 @@ export const logEvents = [
   'store.migrated',
   'store.notClosed',
   'store.notOpened',
+  'store.problem',
   'store.restored',
   'store.slow',
   'store.thinned',

@@ -52,9 +52,13 @@ export async function startStore(options: StoreOptions): Promise<Store> {
   let isClosed = false;
   const gate = createGate();
 
+  /** A problem that was not written down yet gets its entry in the log here. */
   function become(next: StoreState): void {
-    state = next;
-    if (isStarted) options.onState?.(next);
+    state =
+      next.state === 'problem' && next.logId === null
+        ? { ...next, logId: log.error('store.problem', { code: next.code }) }
+        : next;
+    if (isStarted) options.onState?.(state);
   }
 
   /** The next change starts it again, unless it dies again and again. */
@@ -71,7 +75,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     const cause = String(error.params.cause ?? '');
     const logId = log.error('store.failed', { method, code: error.code, cause });
     if (error.code === 'storeDamaged' && state.state === 'ready') {
-      become(problemOf('storeDamaged', path));
+      become({ ...problemOf('storeDamaged', path), logId });
     }
     throw new StoreError({ ...error, logId });
   }
@@ -129,13 +133,15 @@ export async function startStore(options: StoreOptions): Promise<Store> {
   /** Takes over what the writer found, and opens the reader beside it if it is not open yet. */
   async function opened(report: OpenReport): Promise<void> {
     const both = 'cause' in report || state.state === 'ready' ? report : await readerReport(report);
+    let next: StoreState = both.state;
     if ('cause' in both) {
-      log.error('store.notOpened', { code: both.state.code, cause: both.cause });
+      const { state: problem, cause } = both;
+      next = { ...problem, logId: log.error('store.notOpened', { code: problem.code, cause }) };
     } else {
       for (const version of both.migratedTo) log.info('store.migrated', { version });
       isUnverified ||= both.uncleanExit;
     }
-    if (both.state.state !== state.state) become(both.state);
+    if (next.state !== state.state) become(next);
     if (isStarted) void verify();
   }
 
@@ -172,8 +178,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
       const taken = takeProfileLock(path);
       if (!taken.ok) {
         const { code, params } = taken.error;
-        log.error('store.notOpened', { code, cause: String(params.cause ?? code) });
-        become(problemOf(code, path));
+        const cause = String(params.cause ?? code);
+        become({ ...problemOf(code, path), logId: log.error('store.notOpened', { code, cause }) });
         return;
       }
       lock = taken.value;

@@ -89,6 +89,7 @@ test('a newer database is refused and stays as it is, byte for byte', async () =
     path,
     foundVersion: known + 1,
     knownVersion: known,
+    logId: expect.any(String),
   });
   await expect(store.saveAccount(account('account-2'))).rejects.toMatchObject({
     name: 'StoreError',
@@ -179,7 +180,7 @@ describe('damage behind a sound first page', () => {
     const { store, states, path } = await openStore(folder);
     await until(() => states.length > 0);
     const problem = { state: 'problem', code: 'storeDamaged', path, foundVersion: null };
-    expect(states).toEqual([{ ...problem, knownVersion: known }]);
+    expect(states).toEqual([{ ...problem, knownVersion: known, logId: expect.any(String) }]);
     await expect(store.listAccounts()).rejects.toMatchObject({
       appError: { code: 'storeDamaged' },
     });

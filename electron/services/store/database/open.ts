@@ -79,7 +79,7 @@ export function problemOf(
   path: string,
   foundVersion: number | null = null,
 ): Problem {
-  return { state: 'problem', code, path, foundVersion, knownVersion: newestVersion };
+  return { state: 'problem', code, path, foundVersion, knownVersion: newestVersion, logId: null };
 }
 
 /** The version of the file, without changing a byte of it; throws when it is not this app's. */
