@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Backend, createBackend } from '../../electron/services/backend/backend.ts';
 import type { BackendChannel } from '../../electron/services/backend/handler-table.ts';
 import { platforms } from '../../electron/services/cloud/registry.ts';
@@ -32,6 +33,11 @@ export type Office = {
   close(): Promise<void>;
 };
 
+/** The writing thread as in the app, from its source. */
+const storeEntry = fileURLToPath(
+  new URL('../integration/backend/store-worker.mjs', import.meta.url),
+);
+
 export function openOffice(parts: OfficeParts): Office {
   const { folder, clock, random, line, activity } = parts;
   const redactor = createRedactor();
@@ -62,7 +68,9 @@ export function openOffice(parts: OfficeParts): Office {
     timeZone: 'UTC',
     openStore: (place) =>
       activity.during(async () =>
-        activity.watched(await startStore({ ...place, clock, log, threads: 'inProcess' })),
+        activity.watched(
+          await startStore({ ...place, clock, log, threads: { entry: storeEntry } }),
+        ),
       ),
     onEvent: () => undefined,
   });

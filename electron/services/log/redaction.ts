@@ -1,7 +1,7 @@
 /** Shorter values would blank out ordinary words, and no vendor issues secrets that short. */
 const SHORTEST_SECRET = 4;
 /** Tokens are renewed every few hours: the oldest are forgotten, or the list would only grow. */
-const MOST_SECRETS = 5000;
+const MOST_SECRETS = 2000;
 /** What a vendor issues is longer; a shorter value may be a word of somebody's device name. */
 const SHORTEST_ECHO = 12;
 export const REDACTED = '[redacted]';
@@ -57,18 +57,19 @@ export function createRedactor(): Redactor {
  * of work thousands of tokens: a text costs its own length, however many secrets there are.
  */
 function createEchoIndex() {
-  const byBeginning = new Map<string, Set<string>>();
+  const byBeginning = new Map<string, string[]>();
   const beginningOf = (secret: string) => secret.slice(0, SHORTEST_ECHO);
 
   return {
     add(secret: string): void {
       if (secret.length < SHORTEST_ECHO) return;
-      const alike = byBeginning.get(beginningOf(secret)) ?? new Set();
-      byBeginning.set(beginningOf(secret), alike.add(secret));
+      const alike = byBeginning.get(beginningOf(secret)) ?? [];
+      if (!alike.includes(secret)) byBeginning.set(beginningOf(secret), [...alike, secret]);
     },
     remove(secret: string): void {
-      const alike = byBeginning.get(beginningOf(secret));
-      if (alike?.delete(secret) && alike.size === 0) byBeginning.delete(beginningOf(secret));
+      const alike = byBeginning.get(beginningOf(secret))?.filter((other) => other !== secret) ?? [];
+      if (alike.length > 0) byBeginning.set(beginningOf(secret), alike);
+      else byBeginning.delete(beginningOf(secret));
     },
     foundIn(text: string): string[] {
       const found = new Set<string>();

@@ -96,6 +96,8 @@ export function createWriter(options: WriterOptions): WriterCalls {
       const copying = backingUp.then(async () => {
         if (reason === 'daily' && hasDailyBackup(backupFolder, now)) return;
         await takeBackup(db().sqlite, backupFolder, reason, now);
+        // The copy went through the cache page by page, and nobody needs most of them.
+        db().sqlite.pragma('shrink_memory');
       });
       backingUp = copying.catch(() => undefined);
       return copying;
