@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useT } from '../i18n/use-i18n.ts';
 import styles from './details-drawer.module.css';
@@ -18,6 +18,13 @@ type Props = {
   children: ReactNode;
 };
 
+/** What had the focus may be gone: its list was built anew, or its screen. */
+function giveFocusBack(before: Element | null): void {
+  const list = document.querySelector<HTMLElement>('main [role=grid]');
+  const target = before instanceof HTMLElement && before.isConnected ? before : list;
+  (target ?? document.querySelector<HTMLElement>('main'))?.focus();
+}
+
 /**
  * The details pane on the right. Not modal: the list beside it stays in use. Esc closes it, and the
  * focus returns to where it came from.
@@ -29,13 +36,16 @@ export function DetailsDrawer(props: Props) {
   const pane = useRef<HTMLElement>(null);
   const slot = useDrawerSlot();
 
-  useEffect(() => {
-    if (!slot || !takeFocus) return;
+  // In the commit itself: where one drawer takes the place of another, as the loaded details do of
+  // the loading ones, a key pressed in between must not find the focus nowhere.
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!slot || !element || !takeFocus) return;
     const before = document.activeElement;
-    pane.current?.focus();
+    element.focus();
     return () => {
-      const lost = document.activeElement === document.body || document.activeElement === null;
-      if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+      const now = document.activeElement;
+      if (now === null || now === document.body || element.contains(now)) giveFocusBack(before);
     };
   }, [slot, takeFocus]);
 
