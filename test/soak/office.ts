@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Backend, createBackend } from '../../electron/services/backend/backend.ts';
 import type { BackendChannel } from '../../electron/services/backend/handler-table.ts';
 import { platforms } from '../../electron/services/cloud/registry.ts';
@@ -33,11 +32,6 @@ export type Office = {
   close(): Promise<void>;
 };
 
-/** The writing thread as in the app, from its source. */
-const storeEntry = fileURLToPath(
-  new URL('../integration/backend/store-worker.mjs', import.meta.url),
-);
-
 export function openOffice(parts: OfficeParts): Office {
   const { folder, clock, random, line, activity } = parts;
   const redactor = createRedactor();
@@ -68,9 +62,7 @@ export function openOffice(parts: OfficeParts): Office {
     timeZone: 'UTC',
     openStore: (place) =>
       activity.during(async () =>
-        activity.watched(
-          await startStore({ ...place, clock, log, threads: { entry: storeEntry } }),
-        ),
+        activity.watched(await startStore({ ...place, clock, log, threads: 'inProcess' })),
       ),
     onEvent: () => undefined,
   });
