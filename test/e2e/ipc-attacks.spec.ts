@@ -146,6 +146,8 @@ test('every channel refuses our own window once it shows another page', async ({
   await app.evaluate(async ({ BrowserWindow }) => {
     await BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<title>x</title>');
   });
+  // Loaded as the app sees it; the test's own line to the page may still be at the one before.
+  await page.waitForURL((url) => url.protocol === 'data:');
   const attempts: Attempt[] = await page.evaluate(async (channels) => {
     const { raw } = window as unknown as RawWindow;
     return Promise.all(
