@@ -71,7 +71,7 @@ test('as an ordinary user with the sandbox on: connect, read, renew', async ({ l
   try {
     const { app, page, faults } = await launch({
       executable: place.executable,
-      arguments: [place.appFolder],
+      arguments: place.arguments,
       sandbox: true,
       environment: { ...place.environment, TENURE_PROFILE: place.profile },
     }).catch((error: unknown) => {

@@ -14,9 +14,9 @@ export type LaunchOptions = {
   environment?: Record<string, string>;
   /** Words of the command line before the app's folder. */
   switches?: readonly string[];
-  /** Another executable than the development runtime: the packaged app. */
+  /** Another executable than the development runtime. */
   executable?: string;
-  /** What that executable is to open; nothing for the packaged app. */
+  /** What that executable is to open. */
   arguments?: readonly string[];
   /** With Chromium's own sandbox, as shipped; root cannot have it. */
   sandbox?: boolean;

@@ -11,9 +11,9 @@ const require = createRequire(import.meta.url);
 const nobody = 65534;
 
 export type SandboxedApp = {
-  /** What to start: the app's path follows as an argument. */
   executable: string;
-  appFolder: string;
+  /** What the executable is to open. */
+  arguments: readonly string[];
   profile: string;
   environment: Record<string, string>;
   remove: () => Promise<void>;
@@ -21,6 +21,18 @@ export type SandboxedApp = {
 
 /** The executable of the runtime under test, as the `electron` package names it. */
 const runtime = (): string => require('electron') as unknown as string;
+
+const playwright = createRequire(require.resolve('@playwright/test'));
+
+/**
+ * Playwright's own module that holds an app until Playwright listens. It loads it by itself only
+ * into a runtime that it picked: without it the page may come to its address just while it is being
+ * listened to, and the launch never ends.
+ */
+const loader = join(
+  dirname(playwright.resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 
 /**
  * The built app and its runtime as somebody without rights may start them, with Chromium's sandbox
@@ -33,7 +45,8 @@ export async function sandboxedApp(folder: string): Promise<SandboxedApp> {
   await mkdir(profile);
   const remove = () => rm(base, { recursive: true, force: true, maxRetries: 5 });
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    return { executable: runtime(), appFolder: resolve('.'), profile, environment: {}, remove };
+    const words = ['-r', loader, resolve('.')];
+    return { executable: runtime(), arguments: words, profile, environment: {}, remove };
   }
   await chmod(base, 0o755);
   const appFolder = join(base, 'app');
@@ -48,6 +61,7 @@ export async function sandboxedApp(folder: string): Promise<SandboxedApp> {
       recursive: true,
     }),
     copyFile('package.json', join(appFolder, 'package.json')),
+    copyFile(loader, join(base, 'loader.js')),
   ]);
   // Chromium's own helper for kernels that keep user namespaces from ordinary users.
   const helper = join(base, 'runtime', 'chrome-sandbox');
@@ -70,5 +84,6 @@ export async function sandboxedApp(folder: string): Promise<SandboxedApp> {
     { mode: 0o755 },
   );
   await chown(profile, nobody, nobody);
-  return { executable, appFolder, profile, environment, remove };
+  const opened = ['-r', join(base, 'loader.js'), appFolder];
+  return { executable, arguments: opened, profile, environment, remove };
 }
