@@ -23,6 +23,8 @@ import { startThreadLife, type ThreadLife } from './thread-life.ts';
 
 /** A backend that hangs must not keep the app from closing; what it was doing is on disk. */
 const longestStopMs = 10_000;
+/** Longer than the writer's, because a reading may last minutes before it kills the thread again. */
+const restartSpanMs = 10 * 60_000;
 
 const everything: EventPayload<'changed'>['topics'] = [
   'entitlements',
@@ -75,7 +77,7 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
     storeEntry: options.storeEntry ?? join(dirname(options.entry), 'store.cjs'),
   };
   const listeners = new Map<string, ((payload: unknown) => void)[]>();
-  const restarts = createRestartLimit(clock);
+  const restarts = createRestartLimit(clock, restartSpanMs);
   const answers: MainCalls = {
     keyStoreBackend: () => keyStore.backend(),
     keyStoreProtects: () => keyStore.protects(),

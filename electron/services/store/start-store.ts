@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import type { StoreState } from '../../../shared/ipc/contract.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createRestartLimit } from '../concurrency/restart-limit.ts';
 import type { Log } from '../log/log.ts';
 import { problemOf } from './database/open.ts';
 import { type ProfileLock, takeProfileLock } from './database/profile-lock.ts';
@@ -14,7 +15,9 @@ import type { OwnMethod } from './routes.ts';
 import { chunkLength, packItems, unpackCloudItems } from './snapshot/columns.ts';
 import type { ApplyOutcome, SnapshotToApply, Store } from './store.ts';
 import { StoreError } from './store-error.ts';
-import { createThreadDeaths } from './thread-deaths.ts';
+
+/** Short, because a writer that dies on every change uses up its restarts at once. */
+const restartSpanMs = 60_000;
 
 export type StoreOptions = {
   /** The database file; its folder is made if need be. */
@@ -39,7 +42,7 @@ export type StoreOptions = {
  */
 export async function startStore(options: StoreOptions): Promise<Store> {
   const { clock, log, path } = options;
-  const deaths = createThreadDeaths(clock.monotonic);
+  const restarts = createRestartLimit(clock, restartSpanMs);
   const { writer, reader } = openLanes(options, threadDied);
   let state: StoreState = { state: 'opening' };
   let isStarted = false;
@@ -65,7 +68,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
   function threadDied(): void {
     writer.drop();
     writerOpening = null;
-    if (deaths.note()) log.warn('store.threadRestarts');
+    if (restarts.take()) log.warn('store.threadRestarts');
     else if (state.state !== 'problem') become(problemOf('storeFailed', path));
   }
 
@@ -198,7 +201,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
     await closeLanes();
     writer.drop();
     writerOpening = null;
-    deaths.forget();
+    restarts.forget();
     // Not told: the screen of the problem stays until it is known whether it is still one.
     state = { state: 'opening' };
     await open();

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { mostRestarts } from '../../../electron/services/concurrency/restart-limit.ts';
 import { chunkLength, packItems } from '../../../electron/services/store/snapshot/columns.ts';
-import { mostRestarts } from '../../../electron/services/store/thread-deaths.ts';
 import { createWriter } from '../../../electron/services/store/writer.ts';
 import type { Renewal, RenewalStep } from '../../../shared/domain/renewal.ts';
 import { builtWorker } from '../../bench/store/built-worker.ts';

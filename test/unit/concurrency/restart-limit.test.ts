@@ -1,12 +1,33 @@
-import { expect, test } from 'vitest';
-import { createRestartLimit } from '../../../electron/services/concurrency/restart-limit.ts';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  createRestartLimit,
+  mostRestarts,
+  type RestartLimit,
+} from '../../../electron/services/concurrency/restart-limit.ts';
+
+const spanMs = 1000;
+let now: number;
+let limit: RestartLimit;
+
+beforeEach(() => {
+  now = 0;
+  limit = createRestartLimit({ monotonic: () => now }, spanMs);
+});
+
+/** How many are allowed at this moment, of more than ever are. */
+const takeAll = () =>
+  Array.from({ length: mostRestarts + 2 }, () => limit.take()).filter((allowed) => allowed).length;
 
 test('lets the first few go, and more only when the span has passed', () => {
-  let now = 0;
-  const limit = createRestartLimit({ monotonic: () => now }, 2, 1000);
-  expect([limit.take(), limit.take(), limit.take()]).toEqual([true, true, false]);
-  now = 999;
-  expect(limit.take()).toBe(false);
-  now = 1000;
-  expect([limit.take(), limit.take(), limit.take()]).toEqual([true, true, false]);
+  expect(takeAll()).toBe(mostRestarts);
+  now = spanMs - 1;
+  expect(takeAll()).toBe(0);
+  now = spanMs;
+  expect(takeAll()).toBe(mostRestarts);
+});
+
+test('lets all of them go again once it was told to forget', () => {
+  expect(takeAll()).toBe(mostRestarts);
+  limit.forget();
+  expect(takeAll()).toBe(mostRestarts);
 });
