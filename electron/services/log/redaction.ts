@@ -58,22 +58,34 @@ export function createRedactor(): Redactor {
  */
 function createEchoIndex() {
   const byBeginning = new Map<string, string[]>();
+  /** How many secrets have a beginning with this mark: most places of a text have none. */
+  const marked = new Uint16Array(0x1_0000);
   const beginningOf = (secret: string) => secret.slice(0, SHORTEST_ECHO);
+  const countMark = (secret: string, by: 1 | -1) => {
+    const mark = markAt(secret, 0);
+    marked[mark] = (marked[mark] ?? 0) + by;
+  };
 
   return {
     add(secret: string): void {
       if (secret.length < SHORTEST_ECHO) return;
       const alike = byBeginning.get(beginningOf(secret)) ?? [];
-      if (!alike.includes(secret)) byBeginning.set(beginningOf(secret), [...alike, secret]);
+      if (alike.includes(secret)) return;
+      byBeginning.set(beginningOf(secret), [...alike, secret]);
+      countMark(secret, 1);
     },
     remove(secret: string): void {
-      const alike = byBeginning.get(beginningOf(secret))?.filter((other) => other !== secret) ?? [];
+      const all = byBeginning.get(beginningOf(secret)) ?? [];
+      if (!all.includes(secret)) return;
+      countMark(secret, -1);
+      const alike = all.filter((other) => other !== secret);
       if (alike.length > 0) byBeginning.set(beginningOf(secret), alike);
       else byBeginning.delete(beginningOf(secret));
     },
     foundIn(text: string): string[] {
       const found = new Set<string>();
       for (let at = 0; at + SHORTEST_ECHO <= text.length; at += 1) {
+        if (marked[markAt(text, at)] === 0) continue;
         for (const secret of byBeginning.get(text.slice(at, at + SHORTEST_ECHO)) ?? []) {
           if (text.startsWith(secret, at)) found.add(secret);
         }
@@ -81,6 +93,13 @@ function createEchoIndex() {
       return [...found];
     },
   };
+}
+
+/** A number from the three UTF-16 units at a place. */
+function markAt(text: string, at: number): number {
+  const mixed =
+    (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31) ^ text.charCodeAt(at + 2);
+  return mixed & 0xffff;
 }
 
 /** The longest first, so that a secret within another one leaves nothing of it behind. */
