@@ -3,7 +3,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import type { Handler, HandlerTable } from '../../shared/ipc/answer.ts';
 import { type ChannelName, channelNames } from '../../shared/ipc/channels.ts';
 import type { Envelope } from '../../shared/ipc/contract.ts';
-import { withLogId } from '../../shared/ipc/log-id.ts';
+import { withLogId } from '../../shared/log-id.ts';
 import type { Log } from '../services/log/log.ts';
 import { isBoundedData } from './bounds.ts';
 
@@ -35,7 +35,8 @@ export function openDoor({ here, forward, trusts, log }: DoorOptions): void {
     const handler: Handler<ChannelName> | undefined = here[channel] as Handler<ChannelName>;
     if (!handler) {
       const reply = await forward(channel, args[0]);
-      return reply.ok ? reply : { ok: false, error: withLogId(reply.error, channel, log) };
+      if (reply.ok) return reply;
+      return { ok: false, error: withLogId(reply.error, log, 'ipc.refused', { channel }) };
     }
     // Loaded on first use: it brings the validator, which no start has to wait for.
     const { answer } = await import('../../shared/ipc/answer.ts');

@@ -17,6 +17,13 @@ const brokenLine: AppError = {
   logId: null,
 };
 
+/** An error with the id under which the log tells of it, where the log can be reached. */
+async function inLog(channel: ChannelName, error: AppError, cause: unknown): Promise<AppError> {
+  if (channel === 'app.reportProblem') return error;
+  const reported = await reportProblem(cause);
+  return reported.ok ? { ...error, logId: reported.value.logId } : error;
+}
+
 /**
  * Asks the main side. Expected failures come back as `{ ok: false, error }`; a line that breaks is
  * reported once and comes back as `unexpected`, so no screen needs a try/catch.
@@ -31,10 +38,13 @@ export async function call<C extends ChannelName>(
   if (!ask) throw new Error(`The preload offers no channel ${channel}`);
   try {
     // The main side checked the value against the contract before it sent it.
-    return (await ask(input)) as Result<Output<C>>;
+    const reply = (await ask(input)) as Result<Output<C>>;
+    if (reply.ok || reply.error.logId !== null || reply.error.code === 'cancelled') return reply;
+    // The main side gives each of its refusals an id: this one never reached it.
+    const { code } = reply.error;
+    return { ok: false, error: await inLog(channel, reply.error, `${channel}: ${code}`) };
   } catch (cause) {
-    if (channel !== 'app.reportProblem') void reportProblem(cause);
-    return { ok: false, error: brokenLine };
+    return { ok: false, error: await inLog(channel, brokenLine, cause) };
   }
 }
 

@@ -2,14 +2,14 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { AccountView } from '../../shared/ipc/views.ts';
 import { useFormat, useT } from '../i18n/use-i18n.ts';
 import { Age } from '../parts/date-with-distance.tsx';
-import { useErrorText } from '../parts/error-text.ts';
+import { useTracedErrorText } from '../parts/error-text.ts';
 import styles from './account-table.module.css';
 
 /** How old an account's figures are and, where it could not be read, since when and why. */
 export function AccountReading({ view }: { view: AccountView }) {
   const t = useT();
   const format = useFormat();
-  const errorText = useErrorText();
+  const errorText = useTracedErrorText();
   const { sync, asOf } = view;
   if (sync.state === 'running') {
     return (

@@ -21,7 +21,8 @@ function Action({ item, zone }: { item: ActionItem; zone: string | undefined }) 
   const step = stepFor(item);
   const SignalIcon = signalIcons[step.signal];
   // The reason of a failure is a sentence of its own; the account screen tells the rest.
-  const why = item.errorCode === null ? '' : errorText({ code: item.errorCode, params: {} });
+  const logId = item.error?.logId ?? null;
+  const why = item.error === null ? '' : errorText(item.error);
   return (
     <li>
       <PlaceLink to={step.place} className={styles.row} title={why || undefined}>
@@ -31,7 +32,14 @@ function Action({ item, zone }: { item: ActionItem; zone: string | undefined }) 
             {t(`overview.action.${item.kind}`, { n: item.count })}
           </span>
           <span className={styles.who}>
-            {[item.accountLabel, item.customer].filter(Boolean).join(' · ')}
+            <span className={styles.name}>
+              {[item.accountLabel, item.customer].filter(Boolean).join(' · ')}
+            </span>
+            {logId !== null && (
+              <span className={styles.logId} title={t('error.logIdHint')}>
+                {t('error.logId')} <span data-selectable>{logId}</span>
+              </span>
+            )}
           </span>
         </span>
         {item.at !== null && (

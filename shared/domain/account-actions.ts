@@ -37,14 +37,12 @@ export function termActions(
 ): ActionItem[] {
   const { devices, others, nextEnd, failure } = account;
   const actions: ActionItem[] = [];
-  const refused = failure?.code === 'licenseExpired';
+  const refused = failure?.error.code === 'licenseExpired' ? failure.error : null;
   if (devices.expired > 0 || refused) {
     const at = nextEnd !== null && nextEnd <= facts.now ? nextEnd : null;
     // A cloud that refuses the whole account says so of all its devices.
     const count = devices.expired > 0 ? devices.expired : devices.total;
-    actions.push(
-      actionOf('renewOverdue', account, { count, at, errorCode: refused ? failure.code : null }),
-    );
+    actions.push(actionOf('renewOverdue', account, { count, at, error: refused }));
   }
   if (others.expired > 0) {
     actions.push(actionOf('authorizationLapsed', account, { count: others.expired }));
@@ -96,7 +94,7 @@ export function setUpActions(account: ActionAccount): ActionItem[] {
 export function sendingActions(account: ActionAccount): ActionItem[] {
   const { stopped } = account;
   if (!stopped) return [];
-  return [actionOf('sendingStopped', account, { count: stopped.count, errorCode: stopped.code })];
+  return [actionOf('sendingStopped', account, stopped)];
 }
 
 /** Why an account is not as fresh or as whole as it should be. */
@@ -107,27 +105,28 @@ export function readingActions(account: ActionAccount, now: number): ActionItem[
   }
   const { failure } = account;
   if (!failure) return actions;
-  switch (failure.code) {
+  const { error, failingSince } = failure;
+  switch (error.code) {
     case 'cancelled':
     // Shown as overdue.
     case 'licenseExpired':
       break;
     case 'signInFailed':
-      actions.push(actionOf('signInFailed', account, { errorCode: failure.code }));
+      actions.push(actionOf('signInFailed', account, { error }));
       break;
     case 'secretMissing':
     case 'secretUnreadable':
       // Told once: the state of the secret may say the same.
       if (account.secretState !== 'missing' && account.secretState !== 'unreadable') {
-        actions.push(actionOf('secretMissing', account, { errorCode: failure.code }));
+        actions.push(actionOf('secretMissing', account, { error }));
       }
       break;
     case 'offline':
-      if (now - failure.failingSince < offlineAfterDays * dayMs) break;
-      actions.push(actionOf('readingFailed', account, { errorCode: failure.code }));
+      if (now - failingSince < offlineAfterDays * dayMs) break;
+      actions.push(actionOf('readingFailed', account, { error }));
       break;
     default:
-      actions.push(actionOf('readingFailed', account, { errorCode: failure.code }));
+      actions.push(actionOf('readingFailed', account, { error }));
   }
   return actions;
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import type {
   ActionItem,
   CoverageCounts,
@@ -27,9 +27,9 @@ export type ActionAccount = {
   needsOwner: boolean;
   secretState: SecretState;
   /** Commands that wait until a person mended what would make every try fail, and the last failure. */
-  stopped: { count: number; code: ErrorCode } | null;
+  stopped: { count: number; error: AppError } | null;
   /** The last reading's failure, gone as soon as one succeeds. Times are ms UTC. */
-  failure: { code: ErrorCode; failingSince: number } | null;
+  failure: { error: AppError; failingSince: number } | null;
 };
 
 export type ActionFacts = {
@@ -40,7 +40,7 @@ export type ActionFacts = {
   leadDays: number;
 };
 
-type Details = Partial<Pick<ActionItem, 'count' | 'at' | 'renewalId' | 'errorCode'>>;
+type Details = Partial<Pick<ActionItem, 'count' | 'at' | 'renewalId' | 'error'>>;
 
 /** An action in this account, about one thing unless `details` say otherwise. */
 export function actionOf(
@@ -58,7 +58,7 @@ export function actionOf(
     count: 1,
     at: null,
     renewalId: null,
-    errorCode: null,
+    error: null,
     ...details,
   };
 }

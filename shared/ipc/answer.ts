@@ -1,8 +1,8 @@
 import { type AppError, appError } from '../errors.ts';
+import { type ProblemLog, withLogId } from '../log-id.ts';
 import type { Result } from '../result.ts';
 import type { ChannelName } from './channels.ts';
 import { contract, type Envelope, type Output, type ParsedInput } from './contract.ts';
-import { type ProblemLog, withLogId } from './log-id.ts';
 
 export type Handler<C extends ChannelName> = (input: ParsedInput<C>) => Promise<Result<Output<C>>>;
 export type HandlerTable = { [C in ChannelName]: Handler<C> };
@@ -26,7 +26,7 @@ export async function answer<C extends ChannelName>(
   try {
     // The schema of this very channel made the value; the union over channels cannot show that.
     const result = await handler(input.data as ParsedInput<C>);
-    if (!result.ok) return refuse(withLogId(result.error, channel, log));
+    if (!result.ok) return refuse(withLogId(result.error, log, 'ipc.refused', { channel }));
     const output = contract[channel].output.safeParse(result.value);
     if (output.success) return { ok: true, value: output.data };
     const where = output.error.issues[0]?.path.join('.') ?? '';

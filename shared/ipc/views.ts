@@ -12,7 +12,7 @@ import {
 import { licenseSchema } from '../domain/license.ts';
 import { renewalSchema, renewalStepSchema } from '../domain/renewal.ts';
 import { rateBudgetSchema, syncStatusSchema } from '../domain/sync.ts';
-import { appErrorSchema, errorCodeSchema } from '../error-schemas.ts';
+import { appErrorSchema } from '../error-schemas.ts';
 
 const time = z.number().int();
 const count = z.number().int().min(0);
@@ -195,7 +195,8 @@ export const actionItemSchema = z.object({
   /** The end that makes it urgent, where there is one. */
   at: time.nullable(),
   renewalId: z.string().nullable(),
-  errorCode: errorCodeSchema.nullable(),
+  /** The failure that it comes from, where it comes from one. */
+  error: appErrorSchema.nullable(),
 });
 export type ActionItem = z.infer<typeof actionItemSchema>;
 
@@ -243,7 +244,7 @@ export const renewalDetailSchema = z.object({
     .object({
       attempts: count,
       nextAt: time.nullable(),
-      lastError: errorCodeSchema.nullable(),
+      lastError: appErrorSchema.nullable(),
       /** Put aside for good: it is not sent again. */
       deadLetter: z.boolean(),
       /** Waits until a person mended what would make every try fail. */

@@ -5,22 +5,9 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { connectSample, sampleAccount } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
-import { drawer, goTo, readNow, row } from './support/screens.ts';
+import { idIn, logText, times } from './support/log.ts';
+import { goTo, readNow } from './support/screens.ts';
 import { t } from './support/texts.ts';
-
-const logText = (profile: string): string =>
-  ['main', 'backend']
-    .map((name) => {
-      try {
-        return readFileSync(join(profile, 'logs', `${name}.log`), 'utf8');
-      } catch {
-        return '';
-      }
-    })
-    .join('');
-
-const idIn = (text: string): string => /E-[0-9A-Z]{6}/.exec(text)?.[0] ?? 'no id';
-const times = (text: string, part: string): number => text.split(part).length - 1;
 
 const bundle = (page: Page) => page.getByLabel(t('settings.diagnostics.content'));
 
@@ -100,43 +87,6 @@ test('the bundle is shown whole, then saved and copied as it was shown, and name
     await page.getByLabel(t('settings.detail'), { exact: true }).uncheck({ force: true });
   });
   expect(faults).toEqual([]);
-});
-
-test('an id on screen is in the log: in a notice, a drawer and a toast', async ({
-  launch,
-  cloud,
-  profile,
-}) => {
-  const { page } = await launch();
-  const key = 'hotel-harbour';
-  await connectSample(page, cloud, key);
-  cloud.control.addFault({
-    match: { account: key },
-    times: 'always',
-    fault: { kind: 'drop', when: 'before' },
-  });
-  await readNow(page);
-  await goTo(page, 'accounts');
-  await row(page, sampleAccount(cloud, key).label).click();
-  const failed = idIn(await drawer(page).getByRole('alert').innerText());
-  expect(logText(profile)).toContain(`"id":"${failed}"`);
-
-  await test.step('refusals have one too', async () => {
-    for (const refused of [
-      await page.evaluate(() => window.tenure.renewals.detail({ renewalId: 'none' })),
-      await page.evaluate(() => window.tenure.devices.detail({ id: 999_999 })),
-      await page.evaluate(() => window.tenure.accounts.owners({ accountId: 'no-such-account' })),
-      await page.evaluate(() =>
-        window.tenure.accounts.openConsole({ accountId: 'no-such-account' }),
-      ),
-      await page.evaluate(() => window.tenure.store.restore({ name: 'no-such-backup' })),
-      await page.evaluate(() => window.tenure.settings.write({ leadDays: -1 })),
-    ]) {
-      expect(refused.ok).toBe(false);
-      const id = refused.ok ? 'none' : (refused.error.logId ?? 'null');
-      expect(logText(profile)).toContain(`"id":"${id}"`);
-    }
-  });
 });
 
 test('a fault of the page is told once, under an id in the log, with a way to go on', async ({

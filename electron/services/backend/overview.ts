@@ -63,7 +63,7 @@ function actionAccounts({ stored, views, figures, waiting }: OverviewParts): Act
     );
     const [first] = found;
     const count = found.reduce((sum, one) => sum + one.count, 0);
-    return first ? { count, code: first.lastError.code } : null;
+    return first ? { count, error: first.lastError } : null;
   };
   const viewsById = new Map(views.map((view) => [view.account.id, view]));
   return stored.flatMap(({ account, failure }) => {
@@ -85,7 +85,7 @@ function actionAccounts({ stored, views, figures, waiting }: OverviewParts): Act
       needsOwner: view.needsOwner,
       secretState: view.secretState,
       stopped: stoppedOf(account.id),
-      failure: failure && { code: failure.error.code, failingSince: failure.failingSince },
+      failure,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../../shared/errors.ts';
+import { withLogId } from '../../../shared/log-id.ts';
 import type { Log } from '../log/log.ts';
 
 export type CloudAction = 'test' | 'read' | 'send' | 'lookUp';
@@ -14,17 +15,14 @@ export type ReportFailure = (
 export function createReport(log: Log, account: string): ReportFailure {
   return (action, failed, signal) => {
     const error = signal?.aborted ? appError('cancelled') : failed;
-    if (error.code === 'cancelled' || error.logId !== null) return error;
     const { params, vendor } = error;
-    const logId = log.error('cloud.failed', {
+    return withLogId(error, log, 'cloud.failed', {
       account,
       action,
-      code: error.code,
       vendorCode: vendor?.code ?? null,
       status: params.status ?? null,
       cause: params.cause ?? null,
       reason: params.reason ?? null,
     });
-    return { ...error, logId };
   };
 }

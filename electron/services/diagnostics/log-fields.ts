@@ -44,6 +44,7 @@ export const logEvents = [
   'page.exception',
   'page.gone',
   'renewals.accountStopped',
+  'renewals.failed',
   'renewals.lookUpThrew',
   'renewals.notMoved',
   'renewals.outboxFailed',

@@ -8,6 +8,7 @@ import { stopAccount } from './account-queue.ts';
 import { later, treatmentOf, waiting } from './attempt.ts';
 import { commandOf } from './command.ts';
 import type { RenewalsContext } from './context.ts';
+import { keptError } from './kept-error.ts';
 import { moveEntry } from './move-entry.ts';
 import type { Progress } from './send-command.ts';
 import { machineStep, stepOfCloud } from './steps.ts';
@@ -69,7 +70,7 @@ export async function applyLookUp(
       action: 'reschedule',
       attempts: row.attempts,
       nextAt: now,
-      lastError: appError('notFound'),
+      lastError: keptError(context, row.requestId, appError('notFound')),
     },
   });
   return 'moved';
@@ -94,11 +95,11 @@ export async function lookUpCommand(
       await applyLookUp(context, renewal, row, looked);
       return 'next';
     case 'unsupported':
-      await store.changeOutbox(row.requestId, waiting(row.attempts, openError(row)));
+      await store.changeOutbox(row.requestId, waiting(row.attempts, openError(context, row)));
       context.onChanged(row.accountId);
       return 'next';
     case 'failed': {
-      const { error } = looked;
+      const error = keptError(context, row.requestId, looked.error);
       const attempts = waitsForNetwork(error) ? row.attempts : row.attempts + 1;
       const stops = treatmentOf('notSent', error) === 'stopAccount';
       const retries = classify(error) === 'retry';
@@ -114,4 +115,5 @@ export async function lookUpCommand(
   }
 }
 
-const openError = (row: OutboxRow) => row.lastError ?? appError('timedOut');
+const openError = (context: RenewalsContext, row: OutboxRow) =>
+  keptError(context, row.requestId, row.lastError ?? appError('timedOut'));

@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { isAnswerOpen } from './attempt.ts';
 import { parseRenewal } from './command.ts';
+import { keptError } from './kept-error.ts';
 import type { CommandKind } from './kinds.ts';
 import { lookUpCommand } from './look-up-command.ts';
 import { moveEntry } from './move-entry.ts';
@@ -24,7 +25,7 @@ export const renewKind: CommandKind = {
     if (!isAnswerOpen(row)) return sendCommand(context, { row, command }, renewal, signal);
 
     // A try was begun and never came to an end: the app was closed or broke off in between.
-    const lastError = appError('timedOut');
+    const lastError = keptError(context, row.requestId, appError('timedOut'));
     const { attempts } = row;
     const nextAt = clock.now();
     const moved = await moveEntry(context, {

@@ -6,6 +6,7 @@ import type { OutboxRow } from '../store/store.ts';
 import { stopAccount } from './account-queue.ts';
 import { begun, later, refusalText, treatmentOf, waiting } from './attempt.ts';
 import type { RenewalsContext } from './context.ts';
+import { keptError } from './kept-error.ts';
 import type { ReadCommand } from './kinds.ts';
 import { moveEntry } from './move-entry.ts';
 import { machineStep, stepOfCloud } from './steps.ts';
@@ -96,7 +97,7 @@ async function settle(
         renewalId: renewal.id,
         from: 'queued',
         step: machineStep(now, 'unknown', 'answer', refusalText(outcome.error)),
-        outbox: later(attempts, outcome.error, now, random),
+        outbox: later(attempts, keptError(context, requestId, outcome.error), now, random),
       });
       return 'next';
   }
@@ -109,7 +110,7 @@ async function refuse(context: RenewalsContext, renewal: Renewal, error: AppErro
     renewalId: renewal.id,
     from: 'queued',
     step: machineStep(at, 'rejected', 'answer', refusalText(error)),
-    outbox: { action: 'bury', lastError: error, at },
+    outbox: { action: 'bury', lastError: keptError(context, renewal.requestId, error), at },
   });
 }
 
@@ -117,10 +118,11 @@ async function notSent(
   context: RenewalsContext,
   row: OutboxRow,
   renewal: Renewal,
-  error: AppError,
+  failed: AppError,
 ): Promise<Progress> {
   const { store, clock, random } = context;
   const { accountId, requestId } = row;
+  const error = keptError(context, requestId, failed);
   // No network is nobody's failure: such a try counts for nothing.
   const attempts = waitsForNetwork(error) ? row.attempts : row.attempts + 1;
   switch (treatmentOf('notSent', error)) {

@@ -52,7 +52,7 @@ export async function detail(
     command: outbox && {
       attempts: outbox.attempts,
       nextAt: outbox.deadLetter ? null : outbox.nextAt,
-      lastError: outbox.lastError?.code ?? null,
+      lastError: outbox.lastError,
       deadLetter: outbox.deadLetter,
       stopped: isStopped(outbox),
     },

@@ -93,20 +93,20 @@ export function createSync(options: SyncOptions): Sync {
     signal: AbortSignal,
     priority: Priority,
   ): Promise<AppError | null> {
-    let error: AppError | null;
+    let failed: AppError | null;
     try {
       const leave = await slots.take(priority, signal);
       try {
-        error = await readAndApply(options, events, entry, signal);
+        failed = await readAndApply(options, events, entry, signal);
       } finally {
         leave();
       }
     } catch (thrown) {
-      error = signal.aborted
+      failed = signal.aborted
         ? appError('cancelled')
         : options.failureOf('sync.readingFailed', thrown);
     }
-    await settle(options, entry, error);
+    const error = await settle(options, entry, failed);
     entry.running = null;
     // Progress that still waits would show it as running; an account removed shows nothing.
     if (entries.get(entry.accountId) === entry) events.tell(statusOf(entry));

@@ -81,7 +81,7 @@ function Detail({ detail, reload, onSheet, onPlanAgain, onClose }: DetailProps) 
         {state === 'drafted' ? t(`renewalText.drafted.${route}`) : t(`renewalText.${state}`)}
       </p>
       {command?.stopped && command.lastError !== null && (
-        <StoppedNote accountId={accountId} code={command.lastError} />
+        <StoppedNote accountId={accountId} error={command.lastError} />
       )}
       {form !== null && actions.includes(form) ? (
         <ActionForm

@@ -83,5 +83,6 @@ export const errors = {
     'That is a fault in Tenure; your data are safe. Try again, and report the log number if it stays.',
   'error.vendorSays': 'The cloud says: {words}',
   'error.logId': 'Log number',
+  'error.traced': '{text} Log number: {logId}',
   'error.logIdHint': 'Give it when you report this: the log has the details under it.',
 } as const;

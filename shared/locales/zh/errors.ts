@@ -60,5 +60,6 @@ export const errors = {
   'error.unexpected': '这是 Tenure 的错误，您的数据是安全的。请重试，若仍出现请反馈日志编号。',
   'error.vendorSays': '云平台说明：{words}',
   'error.logId': '日志编号',
+  'error.traced': '{text}日志编号：{logId}。',
   'error.logIdHint': '报告问题时请附上，日志中可据此查到详情。',
 } satisfies Record<keyof typeof source, string>;

@@ -125,7 +125,9 @@ describe('what stands still', () => {
         { accountId: A, count: 2, lastError: { code } },
       ]);
       const detail = await office.renewals().detail({ renewalId: renewal.id });
-      expect(detail).toMatchObject({ value: { command: { stopped: true, lastError: code } } });
+      expect(detail).toMatchObject({
+        value: { command: { stopped: true, lastError: { code, logId: expect.any(String) } } },
+      });
       mended = true;
       await office.renewals().resume(A);
       await office.settled();

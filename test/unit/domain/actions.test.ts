@@ -8,7 +8,7 @@ import {
 import { emptyCounts, emptyDue, emptyOwnership } from '../../../shared/domain/figures.ts';
 import type { License } from '../../../shared/domain/license.ts';
 import type { Renewal } from '../../../shared/domain/renewal.ts';
-import type { ErrorCode } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { actionItemSchema } from '../../../shared/ipc/views.ts';
 import { DAY, NOW } from './items.ts';
 import { entry } from './ledger.ts';
@@ -59,7 +59,9 @@ const actions = (
   changes: Partial<ActionFacts> = {},
 ) => actionsNow({ accounts, renewals, now: NOW, leadDays: 30, ...changes });
 const kinds = (...given: Parameters<typeof actions>) => actions(...given).map(({ kind }) => kind);
-const failing = (code: ErrorCode, since = NOW) => ({ failure: { code, failingSince: since } });
+const failing = (code: ErrorCode, since = NOW) => ({
+  failure: { error: appError(code, { logId: 'E-7K3F9Q' }), failingSince: since },
+});
 
 describe('an account', () => {
   it('in order asks for nothing', () => {
@@ -77,21 +79,23 @@ describe('an account', () => {
         count: 4,
         at: NOW - 5 * DAY,
         renewalId: null,
-        errorCode: null,
+        error: null,
       },
     ]);
   });
 
   it('that its cloud calls expired is overdue, even before a reading says so', () => {
     expect(actions([account(failing('licenseExpired'))])).toMatchObject([
-      { kind: 'renewOverdue', count: 4, errorCode: 'licenseExpired' },
+      { kind: 'renewOverdue', count: 4, error: { code: 'licenseExpired', logId: 'E-7K3F9Q' } },
     ]);
   });
 
   it('whose requests wait says how many and after which failure, whatever was read', () => {
-    const stopped = { stopped: { count: 2, code: 'signInFailed' as const } };
+    const stopped = {
+      stopped: { count: 2, error: appError('signInFailed', { logId: 'E-7K3F9Q' }) },
+    };
     expect(actions([account(stopped)])).toMatchObject([
-      { kind: 'sendingStopped', count: 2, errorCode: 'signInFailed' },
+      { kind: 'sendingStopped', count: 2, error: { code: 'signInFailed', logId: 'E-7K3F9Q' } },
     ]);
     expect(kinds([account({ ...stopped, ...failing('signInFailed') })])).toEqual([
       'signInFailed',
@@ -156,7 +160,7 @@ describe('an account', () => {
 
   it('tells a failed reading apart from a failed sign-in and from a short absence', () => {
     expect(actions([account(failing('signInFailed'))])).toMatchObject([
-      { kind: 'signInFailed', errorCode: 'signInFailed' },
+      { kind: 'signInFailed', error: { code: 'signInFailed', logId: 'E-7K3F9Q' } },
     ]);
     expect(kinds([account(failing('serverError'))])).toEqual(['readingFailed']);
     expect(kinds([account(failing('cancelled'))])).toEqual([]);

@@ -113,7 +113,7 @@ describe('what needs action', () => {
     count: 1,
     at: null,
     renewalId,
-    errorCode: null,
+    error: null,
   });
 
   it.each(actionItemSchema.shape.kind.options)('%s has a word and a place', (kind) => {
