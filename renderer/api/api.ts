@@ -33,6 +33,7 @@ export async function call<C extends ChannelName>(
   ...[input]: Arguments<C>
 ): Promise<Result<Output<C>>> {
   const [group, name] = channel.split('.') as [string, string];
+  // By name, which the type of all channels at once cannot follow; the answer is cast below.
   const groups = window.tenure as unknown as Record<string, Record<string, AnyCall>>;
   const ask = groups[group]?.[name];
   if (!ask) throw new Error(`The preload offers no channel ${channel}`);

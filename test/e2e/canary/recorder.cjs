@@ -1,3 +1,4 @@
+// @ts-check
 // Loaded into the app before its own code (`-r`), and into every thread it starts: writes down what
 // crosses a border, into the folder named by CANARY_RECORD. Changes nothing of what the app does.
 const { appendFileSync } = require('node:fs');
@@ -16,10 +17,22 @@ function write(file, entry) {
 write('network', { kind: 'thread', thread: threads.threadId });
 
 const connect = net.Socket.prototype.connect;
-/** @this {net.Socket} @param {any[]} args Normalized already when they come from `net.connect`. */
+/**
+ * What a socket is told to connect to; normalized already when it comes from `net.connect`.
+ * @param {unknown[]} args
+ */
+function destination([first, second]) {
+  const options = Array.isArray(first) ? first[0] : first;
+  if (typeof options !== 'object' || options === null) return { host: second, port: options };
+  return {
+    host: 'host' in options ? options.host : undefined,
+    port: 'port' in options ? options.port : undefined,
+  };
+}
+
+/** @this {net.Socket} @param {unknown[]} args */
 net.Socket.prototype.connect = function (...args) {
-  const first = Array.isArray(args[0]) ? args[0][0] : args[0];
-  const { host, port } = typeof first === 'object' ? first : { host: args[1], port: first };
+  const { host, port } = destination(args);
   write('network', { kind: 'connect', host: host ?? 'localhost', port });
   // The overloads of `connect` are one function.
   return Reflect.apply(connect, this, args);
@@ -27,7 +40,7 @@ net.Socket.prototype.connect = function (...args) {
 
 for (const space of [dns, dns.promises]) {
   const lookup = space.lookup;
-  /** @param {any[]} args */
+  /** @param {unknown[]} args */
   const recorded = (...args) => {
     write('network', { kind: 'lookup', host: args[0] });
     return Reflect.apply(lookup, space, args);
@@ -35,35 +48,37 @@ for (const space of [dns, dns.promises]) {
   Object.assign(space, { lookup: recorded });
 }
 
-/** @param {{ app: any, clipboard: any, ipcMain: any, safeStorage: any }} electron */
+/** @param {typeof import('electron')} electron */
 function recordMain({ app, clipboard, ipcMain, safeStorage }) {
   const handle = ipcMain.handle.bind(ipcMain);
-  ipcMain.handle = (/** @type {string} */ channel, /** @type {Function} */ handler) =>
-    handle(channel, async (/** @type {unknown} */ event, /** @type {unknown[]} */ ...args) => {
+  ipcMain.handle = (channel, handler) =>
+    handle(channel, async (event, ...args) => {
       write('ipc', { kind: 'request', channel, body: JSON.stringify(args) });
       const reply = await handler(event, ...args);
       write('ipc', { kind: 'reply', channel, body: JSON.stringify(reply) });
       return reply;
     });
 
-  app.on('web-contents-created', (/** @type {unknown} */ _event, /** @type {any} */ contents) => {
+  app.on('web-contents-created', (_event, contents) => {
     const send = contents.send.bind(contents);
-    contents.send = (/** @type {string} */ channel, /** @type {unknown[]} */ ...args) => {
+    contents.send = (channel, ...args) => {
       write('ipc', { kind: 'event', channel, body: JSON.stringify(args) });
       send(channel, ...args);
     };
   });
 
   for (const name of ['write', 'writeText', 'writeHTML', 'writeRTF', 'writeBookmark']) {
-    const original = clipboard[name].bind(clipboard);
-    clipboard[name] = (/** @type {unknown[]} */ ...args) => {
+    const original = Reflect.get(clipboard, name);
+    /** @param {unknown[]} args */
+    const recorded = (...args) => {
       write('clipboard', { kind: name, body: JSON.stringify(args) });
-      original(...args);
+      Reflect.apply(original, clipboard, args);
     };
+    Object.assign(clipboard, { [name]: recorded });
   }
 
   const encrypt = safeStorage.encryptString.bind(safeStorage);
-  safeStorage.encryptString = (/** @type {string} */ plain) => {
+  safeStorage.encryptString = (plain) => {
     const cipher = encrypt(plain);
     const { accountId, name } = JSON.parse(plain);
     write('ciphers', { accountId, name, hex: cipher.toString('hex') });

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { remoteControl, type Standin } from '../../../electron/standin/index.ts';
 import { DAY, juying, juyingSeed, login, NOW, standinWith, xmpList, xmpSeed } from './harness.ts';
+import { licensedDevices, signedIn } from './wire.ts';
 
 const two = () => [
   juyingSeed({ owned: 5, shared: 1, boughtDevices: 4 }),
@@ -20,7 +21,7 @@ test('the log tells who asked for what, and never a secret', async () => {
   const auth = { kind: 'appKey', appKey: 'key-1', appSecret: 'hidden-secret' } as const;
   const standin = await standinWith({ juying: [juyingSeed({ auth })], xmp: [xmpSeed()] });
   const body = { appKey: 'key-1', appSecret: 'hidden-secret', clientType: 'svr' };
-  const { accesstoken } = (await login(standin, '/user/login-app', body)).body.data;
+  const { accesstoken } = signedIn.parse((await login(standin, '/user/login-app', body)).body.data);
   const authorization = `Bearer ${accesstoken}`;
   const query = `?page=1&pageSize=20&token=${encodeURIComponent(accesstoken)}`;
   await juying(standin, 'GET', `/license/devices${query}`, { authorization });
@@ -88,8 +89,9 @@ test('the recount follows every change of the fleet', async () => {
 test('the license calls and the recount agree', async () => {
   const standin = await standinWith({ juying: two() });
   const check = async (authorization: string, index: number) => {
-    const { list } = (await juying(standin, 'GET', '/license/devices', { authorization })).body
-      .data;
+    const { list } = licensedDevices.parse(
+      (await juying(standin, 'GET', '/license/devices', { authorization })).body.data,
+    );
     const by = (wanted: (entry: { authorized: boolean; reason: string | null }) => boolean) =>
       list.filter(wanted).length;
     expect(standin.control.recount().juying[index]).toMatchObject({

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { generateFleet } from '../../../electron/standin/index.ts';
 import { juying, juyingSeed, NOW, STATIC_TOKEN, standinWith } from './harness.ts';
+import { device, deviceList, licensedDevices } from './wire.ts';
 
 test('one device is answered with its published members', async () => {
   const standin = await standinWith({ juying: [juyingSeed()] });
-  const { data } = (await juying(standin, 'GET', '/equip-read/equip-state?unid=JY-001')).body;
-  expect(Object.keys(data)).toEqual(['id', 'name', 'unid', 'userid', 'ai', 'ao', 'di', 'do']);
+  const { data: sent } = (await juying(standin, 'GET', '/equip-read/equip-state?unid=JY-001')).body;
+  const data = device.parse(sent);
+  expect(Object.keys(sent ?? {})).toEqual(['id', 'name', 'unid', 'userid', 'ai', 'ao', 'di', 'do']);
   expect(data).toMatchObject({ unid: 'JY-001', name: 'Device 1', userid: 'usr_own' });
   expect(data.ai[0]).toMatchObject({ io: 0, name: 'Pressure', unit: 'MPa', alarm: false });
   expect(data.ai[0].t).toBeLessThanOrEqual(NOW);
@@ -21,7 +23,7 @@ test('a state is cached until it is read anew', async () => {
   const standin = await standinWith({ juying: [juyingSeed()] });
   const age = async () => {
     const { data } = (await juying(standin, 'GET', '/equip-read/equip-state?unid=JY-001')).body;
-    return standin.control.now() - data.ai[0].t;
+    return standin.control.now() - device.parse(data).ai[0].t;
   };
   // Somewhere within one period the cached reading is more than a minute old.
   for (let step = 0; step < 20 && (await age()) <= 60_000; step++) {
@@ -36,7 +38,7 @@ test('a state is cached until it is read anew', async () => {
 test('the whole list has every visible device, shared ones included', async () => {
   const standin = await standinWith({ juying: [juyingSeed({ owned: 3, shared: 2 })] });
   const { data } = (await juying(standin, 'GET', '/equip-read/all-equip-state')).body;
-  expect(data.map((device: { userid: string }) => device.userid)).toEqual([
+  expect(deviceList.parse(data).map(({ userid }) => userid)).toEqual([
     'usr_own',
     'usr_own',
     'usr_own',
@@ -64,9 +66,9 @@ test('license pages are ordered, bounded and end with an empty list', async () =
   const sizes: number[] = [];
   const unids: string[] = [];
   for (const number of [1, 2, 3, 4]) {
-    const { list } = await page(`?page=${number}&pageSize=50`);
+    const { list } = licensedDevices.parse(await page(`?page=${number}&pageSize=50`));
     sizes.push(list.length);
-    unids.push(...list.map((entry: { unid: string }) => entry.unid));
+    unids.push(...list.map(({ unid }) => unid));
   }
   expect(sizes).toEqual([50, 50, 20, 0]);
   expect(unids).toEqual(unids.toSorted());

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FaultRule, Standin } from '../../../electron/standin/index.ts';
 import { juying, juyingSeed, login, standinWith, xmpList, xmpSeed } from './harness.ts';
+import { signedIn } from './wire.ts';
 
 const SUMMARY = '/license/summary';
 const ADD = { method: 'POST', body: JSON.stringify({ unid: 'JY-900', name: 'added' }) };
@@ -109,7 +110,7 @@ test('an expired token stays expired until the next login', async () => {
   const standin = await standinWith({ juying: [juyingSeed({ auth })] });
   const body = { appKey: 'key-1', appSecret: 'secret-1', clientType: 'svr' };
   const token = async () =>
-    `Bearer ${(await login(standin, '/user/login-app', body)).body.data.accesstoken}`;
+    `Bearer ${signedIn.parse((await login(standin, '/user/login-app', body)).body.data).accesstoken}`;
   const use = async (authorization: string) =>
     (await juying(standin, 'GET', SUMMARY, { authorization })).body.code;
   const first = await token();

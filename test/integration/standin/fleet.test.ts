@@ -6,6 +6,7 @@ import {
   sampleFleet,
 } from '../../../electron/standin/index.ts';
 import { DAY, juying, login, NOW, standinWith } from './harness.ts';
+import { deviceList, signedIn } from './wire.ts';
 
 /** Signs in as a person with the typed-in credentials would. */
 async function authorizationOf(standin: Standin, key: string): Promise<string> {
@@ -16,12 +17,12 @@ async function authorizationOf(standin: Standin, key: string): Promise<string> {
     case 'appKey': {
       const { appKey, appSecret } = credentials;
       const body = { appKey, appSecret, clientType: 'svr' };
-      return (await login(standin, '/user/login-app', body)).body.data.accesstoken;
+      return signedIn.parse((await login(standin, '/user/login-app', body)).body.data).accesstoken;
     }
     case 'password': {
       const { userName, password } = credentials;
       const body = { clientType: 'pc', userName, password };
-      return (await login(standin, '/user/login-old', body)).body.data.accesstoken;
+      return signedIn.parse((await login(standin, '/user/login-old', body)).body.data).accesstoken;
     }
     default:
       throw new Error(`no JuYing credentials for ${key}`);
@@ -84,8 +85,9 @@ test('every sample account can be connected with what is typed in', async () => 
       continue;
     }
     const count = standin.control.recount().juying.find(({ account }) => account === key);
-    const own = list.body.data.filter((device: { userid: string }) => device.userid === ownUserId);
-    expect([list.body.data.length, own.length], key).toEqual([count?.devices, count?.owned]);
+    const devices = deviceList.parse(list.body.data);
+    const own = devices.filter(({ userid }) => userid === ownUserId);
+    expect([devices.length, own.length], key).toEqual([count?.devices, count?.owned]);
   }
 });
 

@@ -97,8 +97,7 @@ type Envelope = {
   success: boolean;
   code: number | string;
   message: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of unknown shape and compare them
-  data: any;
+  data: unknown;
 };
 export type Answer = { status: number; body: Envelope };
 

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { addYearsUtc } from '../../../electron/standin/juying/rules.ts';
 import { DAY, juying, juyingSeed, NOW, standinWith } from './harness.ts';
+import { added, type LicensedDevice, licensedDevices, summary as summaryData } from './wire.ts';
 
-type Entry = { unid: string; authorized: boolean; reason: string | null; termEnd: number | null };
-
-const entries = async (standin: Standin): Promise<Entry[]> =>
-  (await juying(standin, 'GET', '/license/devices?pageSize=200')).body.data.list;
+const entries = async (standin: Standin): Promise<LicensedDevice[]> =>
+  licensedDevices.parse((await juying(standin, 'GET', '/license/devices?pageSize=200')).body.data)
+    .list;
 const summary = async (standin: Standin) =>
-  (await juying(standin, 'GET', '/license/summary')).body.data;
+  summaryData.parse((await juying(standin, 'GET', '/license/summary')).body.data);
 const reasons = async (standin: Standin) =>
   Object.fromEntries((await entries(standin)).map(({ unid, reason }) => [unid, reason]));
 const add = async (standin: Standin, unid: string) =>
@@ -90,7 +90,7 @@ test('the free year starts with the third device and never again', async () => {
   const standin = await standinWith({ juying: [seed] });
   expect(await summary(standin)).toMatchObject({ termStart: null, termEnd: null });
   standin.control.shiftClock({ ms: DAY });
-  expect((await add(standin, 'JY-003')).data.authorized).toBe(true);
+  expect(added.parse((await add(standin, 'JY-003')).data).authorized).toBe(true);
   const term = { termStart: NOW + DAY, termEnd: Date.UTC(2026, 0, 16, 8) };
   expect(await summary(standin)).toMatchObject(term);
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { DAY, juying, juyingSeed, NOW, standinWith } from './harness.ts';
+import { licensedDevices, renewal, renewals, summary } from './wire.ts';
 
 const ID = 'request-0001';
 const RENEW = '/license/renewals';
@@ -9,7 +10,7 @@ const submit = async (standin: Standin, body: object) =>
 const read = async (standin: Standin, id = ID) =>
   (await juying(standin, 'GET', `${RENEW}/${id}`)).body;
 const termEnd = async (standin: Standin) =>
-  (await juying(standin, 'GET', '/license/summary')).body.data.termEnd;
+  summary.parse((await juying(standin, 'GET', '/license/summary')).body.data).termEnd;
 
 test('a request goes from submitted over review to approved and moves the end', async () => {
   const standin = await standinWith({ juying: [juyingSeed()] });
@@ -29,7 +30,7 @@ test('a request goes from submitted over review to approved and moves the end', 
     termEnd: null,
   });
   standin.control.shiftClock({ ms: 60_000 });
-  expect((await read(standin)).data.state).toBe('underReview');
+  expect(renewal.parse((await read(standin)).data).state).toBe('underReview');
   expect(await termEnd(standin)).toBe(NOW + 30 * DAY);
 
   standin.control.shiftClock({ ms: 5 * DAY });
@@ -75,7 +76,7 @@ test('an overdue account gets its years from the decision on', async () => {
   standin.control.decideRenewal({ account: 'one', requestId: ID, decision: 'approve' });
   const { data } = (await juying(standin, 'GET', '/license/summary')).body;
   expect(data).toMatchObject({ termStart: NOW, termEnd: Date.UTC(2026, 0, 15, 8) });
-  expect(data.renewal).toEqual({
+  expect(summary.parse(data).renewal).toEqual({
     state: 'approved',
     requestId: ID,
     submittedAt: NOW,
@@ -97,13 +98,11 @@ test('named devices get an end of their own; the account keeps its end', async (
   const standin = await standinWith({ juying: [juyingSeed()] });
   await submit(standin, { requestId: ID, years: 1, unids: ['JY-003', 'JY-001'] });
   standin.control.decideRenewal({ account: 'one', requestId: ID, decision: 'approve' });
-  const { list } = (await juying(standin, 'GET', '/license/devices')).body.data;
+  const { list } = licensedDevices.parse(
+    (await juying(standin, 'GET', '/license/devices')).body.data,
+  );
   const own = Date.UTC(2026, 1, 14, 8);
-  expect(list.map((entry: { termEnd: number }) => entry.termEnd)).toEqual([
-    own,
-    NOW + 30 * DAY,
-    own,
-  ]);
+  expect(list.map((entry) => entry.termEnd)).toEqual([own, NOW + 30 * DAY, own]);
   expect((await read(standin)).data).toMatchObject({ unids: ['JY-003', 'JY-001'], termEnd: own });
   expect(await termEnd(standin)).toBe(NOW + 30 * DAY);
 });
@@ -116,9 +115,11 @@ test('a device ends with its account when that ends later than the device itself
   approve(ID);
   await submit(standin, { requestId: 'request-0002', years: 3 });
   approve('request-0002');
-  const { list } = (await juying(standin, 'GET', '/license/devices')).body.data;
+  const { list } = licensedDevices.parse(
+    (await juying(standin, 'GET', '/license/devices')).body.data,
+  );
   const end = Date.UTC(2028, 1, 14, 8);
-  expect(list.map((entry: { termEnd: number }) => entry.termEnd)).toEqual([end, end, end]);
+  expect(list.map((entry) => entry.termEnd)).toEqual([end, end, end]);
 });
 
 test('a rejection tells its reason and moves nothing', async () => {
@@ -151,9 +152,9 @@ test('the list takes what was submitted or decided since a time', async () => {
     decision: 'approve',
   });
   const ids = async (query: string) => {
-    const { data } = (await juying(standin, 'GET', RENEW + query)).body;
-    expect(data.total).toBe(data.list.length);
-    return data.list.map((renewal: { requestId: string }) => renewal.requestId);
+    const { total, list } = renewals.parse((await juying(standin, 'GET', RENEW + query)).body.data);
+    expect(total).toBe(list.length);
+    return list.map(({ requestId }) => requestId);
   };
   expect(await ids('')).toEqual(['request-old1', 'request-old2', 'request-new1']);
   expect(await ids(`?since=${NOW + DAY}`)).toEqual(['request-old2', 'request-new1']);

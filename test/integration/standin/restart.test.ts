@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startStandin } from '../../../electron/standin/index.ts';
 import { DAY, juying, juyingSeed, login, NOW, standinWith, xmpList, xmpSeed } from './harness.ts';
+import { signedIn } from './wire.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -19,7 +20,9 @@ test('a restart keeps devices, terms, renewals, tokens, settings, clock and rate
   const fleet = { juying: [juyingSeed({ auth })], xmp: [xmpSeed()] };
   const first = await standinWith(fleet, stateFile);
   const body = { appKey: 'key-1', appSecret: 'secret-1', clientType: 'svr' };
-  const token: string = (await login(first, '/user/login-app', body)).body.data.accesstoken;
+  const { accesstoken: token } = signedIn.parse(
+    (await login(first, '/user/login-app', body)).body.data,
+  );
   const authorization = `Bearer ${token}`;
   const added = { unid: 'JY-900', name: 'added' };
   await juying(first, 'POST', '/equip/add', { authorization, body: added });

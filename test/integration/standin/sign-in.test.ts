@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { juying, juyingSeed, login, STATIC_TOKEN, standinWith } from './harness.ts';
+import { signedIn, signedInPerson } from './wire.ts';
 
 const APP = { appKey: 'key-1', appSecret: 'secret-1', clientType: 'svr' };
 const withAppKey = () =>
@@ -14,9 +15,9 @@ test('an app key buys an opaque token that works in both header styles', async (
   const { status, body } = await login(standin, '/user/login-app', APP);
   expect(status).toBe(200);
   expect(body).toMatchObject({ success: true, code: 200, message: 'Request succeeded' });
-  const token: string = body.data.accesstoken;
+  const { accesstoken: token, refreshToken } = signedIn.parse(body.data);
   expect(token).toMatch(/[_\-+/].*==$/);
-  expect(typeof body.data.refreshToken).toBe('string');
+  expect(typeof refreshToken).toBe('string');
   for (const authorization of [`Bearer ${token}`, token]) {
     const answer = await juying(standin, 'GET', '/license/summary', { authorization });
     expect(answer.body.success).toBe(true);
@@ -51,8 +52,9 @@ test('a user name login tells the own user id', async () => {
   const standin = await standinWith({ juying: [juyingSeed({ auth })] });
   const body = { clientType: 'windowspcChrome', userName: 'site', password: 'word' };
   const answer = await login(standin, '/user/login-old', body);
-  expect(answer.body.data.user.id).toBe('usr_own');
-  const authorization = `Bearer ${answer.body.data.accesstoken}`;
+  const { user, accesstoken } = signedInPerson.parse(answer.body.data);
+  expect(user.id).toBe('usr_own');
+  const authorization = `Bearer ${accesstoken}`;
   const list = await juying(standin, 'GET', '/equip-read/all-equip-state', { authorization });
   expect(list.body.data).toHaveLength(3);
   const wrong = await login(standin, '/user/login-old', { ...body, password: 'no' });
@@ -66,7 +68,7 @@ test('a token ends with its lifetime and when it is revoked', async () => {
     (await juying(standin, 'GET', '/license/summary', { authorization: `Bearer ${token}` })).body
       .code;
   const take = async () =>
-    (await login(standin, '/user/login-app', APP)).body.data.accesstoken as string;
+    signedIn.parse((await login(standin, '/user/login-app', APP)).body.data).accesstoken;
 
   const first = await take();
   control.shiftClock({ ms: 7_200_000 });
