@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Backend, createBackend } from '../../../electron/services/backend/backend.ts';
-import type { BackendChannel } from '../../../electron/services/backend/handler-table.ts';
 import type { BackendEvents } from '../../../electron/services/backend/protocol.ts';
 import type { Clock } from '../../../electron/services/clock/clock.ts';
 import { systemClock } from '../../../electron/services/clock/system-clock.ts';
@@ -18,27 +17,23 @@ import type { KeyStore } from '../../../electron/services/vault/key-store.ts';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import type { AccountSettings, SecretValues } from '../../../shared/domain/account.ts';
-import { contract, type Input, type Output } from '../../../shared/ipc/contract.ts';
 import type { AccountView } from '../../../shared/ipc/views.ts';
-import type { Result } from '../../../shared/result.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
+import { type Asking, asking } from '../../fixtures/ask-backend.ts';
 import { until } from '../../fixtures/fake-clock.ts';
 
 export type Events = { [E in keyof BackendEvents]: BackendEvents[E][] };
 
-export type TestBackend = Backend & {
-  folder: string;
-  events: Events;
-  /** What a handler answers, checked against the contract as the door does. */
-  ask<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
-  /** The same, for answers that must be good. */
-  get<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
-  account(accountId: string): Promise<AccountView>;
-  /** A copy of the database, as the schedule makes one. */
-  backUp(): Promise<void>;
-  /** Resolves when nothing is being read any more. */
-  quiet(): Promise<void>;
-};
+export type TestBackend = Backend &
+  Asking & {
+    folder: string;
+    events: Events;
+    account(accountId: string): Promise<AccountView>;
+    /** A copy of the database, as the schedule makes one. */
+    backUp(): Promise<void>;
+    /** Resolves when nothing is being read any more. */
+    quiet(): Promise<void>;
+  };
 
 export type TestBackendOptions = {
   folder?: string;
@@ -93,21 +88,7 @@ export function openBackend(options: TestBackendOptions = {}): TestBackend {
   });
   backend.start();
 
-  async function ask<C extends BackendChannel>(
-    channel: C,
-    input: Input<C>,
-  ): Promise<Result<Output<C>>> {
-    // The table pairs each channel with its own input; the union cannot show that here.
-    const run = backend.handlers[channel] as (value: unknown) => Promise<Result<Output<C>>>;
-    const result = await run(contract[channel].input.parse(input));
-    if (result.ok) contract[channel].output.parse(result.value);
-    return result;
-  }
-  async function get<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Output<C>> {
-    const result = await ask(channel, input);
-    if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-    return result.value;
-  }
+  const { ask, get } = asking(backend.handlers);
   const test: TestBackend = {
     ...backend,
     folder,
