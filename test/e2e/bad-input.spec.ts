@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Coverage } from '../../shared/domain/entitlement.ts';
+import { emptyDeviceView } from '../../shared/ipc/views.ts';
 import { connectSample, connectSamples, sampleAccount } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -15,16 +16,7 @@ test.use({ fleet: oddFleet(Date.now()) });
 /** How many rows the list has of one account with one coverage. */
 async function covered(page: Page, accountId: string, coverage: Coverage): Promise<number> {
   const { total } = await ask(page, 'devices.page', {
-    view: {
-      text: '',
-      accountIds: [accountId],
-      kinds: [],
-      coverages: [coverage],
-      ownerships: [],
-      due: [],
-      endsBetween: null,
-      sort: { by: 'name', direction: 'asc' },
-    },
+    view: { ...emptyDeviceView, accountIds: [accountId], coverages: [coverage] },
     offset: 0,
     limit: 1,
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { emptyDeviceView } from '../../shared/ipc/views.ts';
 import { connectSample, sampleAccount } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -28,16 +29,7 @@ test('the bundle is shown whole, then saved and copied as it was shown, and name
   });
   await readNow(page);
   const { rows } = await ask(page, 'devices.page', {
-    view: {
-      text: '',
-      accountIds: [],
-      kinds: [],
-      coverages: [],
-      ownerships: [],
-      due: [],
-      endsBetween: null,
-      sort: { by: 'name', direction: 'asc' },
-    },
+    view: emptyDeviceView,
     offset: 0,
     limit: 500,
   });

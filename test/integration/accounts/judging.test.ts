@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { describe, expect, test } from 'vitest';
 import { until } from '../../fixtures/fake-clock.ts';
-import { closeBackends, connectAndRead, openBackend, typedIn } from '../backend/harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { connectAndRead, openBackend, typedIn } from '../backend/harness.ts';
+import { standin } from '../backend/own-standin.ts';
 
 const ownerOf = (key: string) => typedIn(standin, key).ownUserId ?? '';
 const count = (key: string) => {

@@ -1,18 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { expect, test } from 'vitest';
 import { until } from '../../fixtures/fake-clock.ts';
-import { closeBackends, connectAndRead, openBackend, typedIn } from './harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { connectAndRead, openBackend, typedIn } from './harness.ts';
+import { standin } from './own-standin.ts';
 
 const KEY = 'coldchain-hub';
 const logins = () => standin.control.requests().filter(({ path }) => path.includes('/user/login'));

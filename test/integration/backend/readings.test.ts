@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { generateFleet, type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { describe, expect, test } from 'vitest';
+import { generateFleet } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import { until } from '../../fixtures/fake-clock.ts';
 import { juyingSeed } from '../standin/harness.ts';
-import { closeBackends, connectAndRead, openBackend, typedIn } from './harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { connectAndRead, openBackend, typedIn } from './harness.ts';
+import { replaceStandin, standin } from './own-standin.ts';
 
 const recount = (key: string) => {
   const found = standin.control.recount().juying.find(({ account }) => account === key);
@@ -110,8 +102,7 @@ describe('what the screens show is what the vendor side counts', () => {
 
 describe('numbers of devices', () => {
   async function readFleet(owned: number, shared = 0) {
-    await standin.close();
-    standin = await startStandin({
+    await replaceStandin({
       fleet: {
         juying: [
           juyingSeed({
@@ -153,8 +144,7 @@ describe('numbers of devices', () => {
 });
 
 test('many accounts are read side by side, three at most, and every one once', async () => {
-  await standin.close();
-  standin = await startStandin({
+  await replaceStandin({
     fleet: generateFleet({ seed: 3, accounts: 8, devicesPerAccount: 5, now: Date.now() }),
   });
   const list = '/equip-read/all-equip-state';

@@ -1,23 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { describe, expect, test } from 'vitest';
+import { startStandin } from '../../../electron/standin/index.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
-import {
-  closeBackends,
-  connectAndRead,
-  filesBelow,
-  openBackend,
-  type TestBackend,
-  typedIn,
-} from './harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { connectAndRead, filesBelow, openBackend, type TestBackend, typedIn } from './harness.ts';
+import { standin } from './own-standin.ts';
 
 const KEY = 'coldchain-hub';
 const weak = () => aesKeyStore({ backend: 'basic_text', protects: false });

@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
+import { expect, test } from 'vitest';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
-import { closeBackends, openBackend, type TestBackend } from './harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { openBackend, type TestBackend } from './harness.ts';
+import { replaceStandin, standin } from './own-standin.ts';
 
 const readyFile = () => JSON.stringify({ accounts: connectableAccounts(standin) });
 const weak = () => aesKeyStore({ backend: 'basic_text', protects: false });
@@ -29,8 +20,7 @@ test('the second start finds its accounts, also at another address and without t
   expect(before.some(({ needsOwner }) => needsOwner)).toBe(false);
   await first.stop();
 
-  await standin.close();
-  standin = await startStandin();
+  await replaceStandin();
   const second = openBackend({ folder: first.folder, keyStore: weak() });
   const missing = await second.get('accounts.list', {});
   expect(missing.map(({ secretState }) => secretState)).toEqual(missing.map(() => 'missing'));

@@ -1,20 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
 import { type Standin, startStandin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import { until } from '../../fixtures/fake-clock.ts';
-import { closeBackends, connectAndRead, filesBelow, openBackend, typedIn } from './harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { connectAndRead, filesBelow, openBackend, typedIn } from './harness.ts';
+import { standin } from './own-standin.ts';
 
 const KEY = 'coldchain-hub';
 const logins = () => standin.control.requests().filter(({ path }) => path.includes('/user/login'));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { emptyDeviceView } from '../../../shared/ipc/views.ts';
 import {
   account,
   day,
@@ -61,16 +62,7 @@ test('a restore brings back what was, and can itself be undone', async () => {
   const [backup] = await store.backups();
   const { version } = await store.applySnapshot(reading(a, noon + 1, [item('new')]));
   const newest = await store.page({
-    view: {
-      text: '',
-      accountIds: [],
-      kinds: [],
-      coverages: [],
-      ownerships: [],
-      due: [],
-      endsBetween: null,
-      sort: { by: 'name', direction: 'asc' },
-    },
+    view: emptyDeviceView,
     offset: 0,
     limit: 1,
     now: noon,

@@ -2,28 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { RenewalMove } from '../../../electron/services/store/store.ts';
 import type { Renewal, RenewalState, RenewalStep } from '../../../shared/domain/renewal.ts';
 import { appError } from '../../../shared/errors.ts';
+import { draftedRenewal } from './renewal.ts';
 import { account, day, item, noon, openStore, reading, rowsOf } from './support.ts';
 
 const a = 'account-a';
 
-function renewal(id: string, more: Partial<Renewal> = {}): Renewal {
-  return {
-    id,
-    accountId: a,
-    scope: { kind: 'account' },
-    years: 1,
-    route: 'api',
-    requestId: `request-${id}`,
-    state: 'drafted',
+const renewal = (id: string, more: Partial<Renewal> = {}): Renewal =>
+  draftedRenewal(id, a, {
     deviceCount: 3,
     termEndBefore: noon + day,
     termEndExpected: noon + 366 * day,
-    termEndAfter: null,
-    createdAt: noon,
-    updatedAt: noon,
     ...more,
-  };
-}
+  });
 
 function step(state: RenewalState, at = noon): RenewalStep {
   return { at, state, actor: 'person', who: 'Ada', note: null, proof: null };

@@ -4,9 +4,9 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { mostRestarts } from '../../../electron/services/concurrency/restart-limit.ts';
 import { chunkLength, packItems } from '../../../electron/services/store/snapshot/columns.ts';
 import { createWriter } from '../../../electron/services/store/writer.ts';
-import type { Renewal, RenewalStep } from '../../../shared/domain/renewal.ts';
 import { builtWorker } from '../../bench/store/built-worker.ts';
 import { createFakeClock, until } from '../../fixtures/fake-clock.ts';
+import { draftedRenewal, draftedStep } from './renewal.ts';
 import { account, item, lookInto, noon, openStore, reading } from './support.ts';
 
 const a = 'account-a';
@@ -32,41 +32,14 @@ const interrupted = (cause: string) => ({
   appError: { code: 'storeInterrupted', retry: 'now', params: { cause } },
 });
 
-function renewal(id: string): Renewal {
-  return {
-    id,
-    accountId: a,
-    scope: { kind: 'account' },
-    years: 1,
-    route: 'api',
-    requestId: `request-${id}`,
-    state: 'drafted',
-    deviceCount: 1,
-    termEndBefore: null,
-    termEndExpected: null,
-    termEndAfter: null,
-    createdAt: noon,
-    updatedAt: noon,
-  };
-}
-
-const step: RenewalStep = {
-  at: noon,
-  state: 'drafted',
-  actor: 'clock',
-  who: null,
-  note: null,
-  proof: null,
-};
-
 test('a thread that died is started again, and the call it had committed is not made twice', async () => {
   const { store, states, entries, path } = await openMortal();
   const dying = store.setFact('die', 'after', 'committed');
-  const queued = store.createRenewals([renewal('r1')], step);
+  const queued = store.createRenewals([draftedRenewal('r1', a)], draftedStep);
   await expect(dying).rejects.toMatchObject(interrupted('begun'));
   // Waiting behind it and certainly not begun: done by the next thread, once.
   await queued;
-  await store.createRenewals([renewal('r2')], step);
+  await store.createRenewals([draftedRenewal('r2', a)], draftedStep);
   expect(await store.getFact('die', 'after')).toBe('committed');
   expect(states).toEqual([]);
   expect(entries.map(({ event }) => event)).toContain('store.threadRestarts');

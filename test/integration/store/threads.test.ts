@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../electron/services/clock/system-clock.ts';
 import { builtWorker } from '../../bench/store/built-worker.ts';
 import { until } from '../../fixtures/fake-clock.ts';
+import { draftedRenewal, draftedStep } from './renewal.ts';
 import {
   account,
   day,
@@ -74,31 +75,9 @@ describe('failures', () => {
       appError: { code: 'unknownAccount', params: { accountId: 'account-x' } },
     });
     await store.saveAccount(account(a));
-    const renewal = {
-      id: 'r1',
-      accountId: a,
-      scope: { kind: 'account' },
-      years: 1,
-      route: 'api',
-      requestId: 'request-r1',
-      state: 'drafted',
-      deviceCount: 1,
-      termEndBefore: null,
-      termEndExpected: null,
-      termEndAfter: null,
-      createdAt: noon,
-      updatedAt: noon,
-    } as const;
-    const step = {
-      at: noon,
-      state: 'drafted',
-      actor: 'clock',
-      who: null,
-      note: null,
-      proof: null,
-    } as const;
-    await store.createRenewals([renewal], step);
-    await expect(store.createRenewals([renewal], step)).rejects.toMatchObject({
+    const renewals = [draftedRenewal('r1', a)];
+    await store.createRenewals(renewals, draftedStep);
+    await expect(store.createRenewals(renewals, draftedStep)).rejects.toMatchObject({
       name: 'StoreError',
       appError: { code: 'storeFailed', params: { cause: 'SQLITE_CONSTRAINT_UNIQUE' } },
     });

@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { KeyStore } from '../../../electron/services/vault/key-store.ts';
-import { type Standin, startStandin } from '../../../electron/standin/index.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import {
-  closeBackends,
   connectAndRead,
   filesBelow,
   openBackend,
   type TestBackend,
   typedIn,
 } from '../backend/harness.ts';
-
-let standin: Standin;
-beforeEach(async () => {
-  standin = await startStandin();
-});
-afterEach(async () => {
-  await closeBackends();
-  await standin.close();
-});
+import { standin } from '../backend/own-standin.ts';
 
 const KEY = 'coldchain-hub';
 
