@@ -146,9 +146,10 @@ export function createBackend(options: BackendOptions): Backend {
     },
 
     powerResumed() {
-      const { sync, renewals } = opening.running() ?? {};
+      const { sync, renewals, dailyBackup } = opening.running() ?? {};
       sync?.resumed();
       renewals?.wake();
+      dailyBackup?.resumed();
     },
 
     online() {

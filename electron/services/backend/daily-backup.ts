@@ -13,6 +13,8 @@ export type BackupFailure = { at: number; error: AppError };
 
 export type DailyBackup = {
   begin(): void;
+  /** The computer slept, and a timer does not count that time: looks at once. */
+  resumed(): void;
   stop(): void;
   /** Why the latest try made no backup; null when it did, or there was none yet. */
   failure(): BackupFailure | null;
@@ -30,6 +32,7 @@ export function createDailyBackup(options: {
 }): DailyBackup {
   const { store, clock, log, failureOf } = options;
   let cancel: (() => void) | null = null;
+  let isLooking = false;
   let failure: BackupFailure | null = null;
 
   async function backUpIfDue(): Promise<void> {
@@ -44,21 +47,31 @@ export function createDailyBackup(options: {
   }
 
   function look(): void {
+    cancel?.();
     cancel = clock.schedule(lookEveryMs, look);
-    backUpIfDue().then(
-      () => {
-        failure = null;
-      },
-      (error: unknown) => {
-        failure = { at: clock.now(), error: failureOf('backup.failed', error) };
-      },
-    );
+    if (isLooking) return;
+    isLooking = true;
+    void backUpIfDue()
+      .then(
+        () => {
+          failure = null;
+        },
+        (error: unknown) => {
+          failure = { at: clock.now(), error: failureOf('backup.failed', error) };
+        },
+      )
+      .finally(() => {
+        isLooking = false;
+      });
   }
 
   return {
     failure: () => failure,
     begin() {
       cancel ??= clock.schedule(firstLookMs, look);
+    },
+    resumed() {
+      if (cancel) look();
     },
     stop() {
       cancel?.();

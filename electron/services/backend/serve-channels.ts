@@ -76,7 +76,7 @@ export function serveChannels(options: ServingOptions): BackendHandlers {
         return store.ok ? ok(await store.value.backups()) : store;
       }),
     'store.reopen': () => answer('store.reopen', () => opening.reopen()),
-    'store.backupFailure': async () => ok(opening.running()?.backupFailure() ?? null),
+    'store.backupFailure': async () => ok(opening.running()?.dailyBackup.failure() ?? null),
     'store.restore': ({ name }) => answer('store.restore', () => opening.restore(name)),
   };
 }

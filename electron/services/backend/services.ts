@@ -18,7 +18,7 @@ import type { KeyStore } from '../vault/key-store.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import type { HeldSecret } from '../vault/vault-rows.ts';
 import type { Changes } from './changes.ts';
-import { type BackupFailure, createDailyBackup } from './daily-backup.ts';
+import { createDailyBackup, type DailyBackup } from './daily-backup.ts';
 import { type LiveSettings, loadSettings } from './live-settings.ts';
 
 export type ServicesOptions = {
@@ -47,8 +47,7 @@ export type Services = {
   sync: Sync;
   accounts: Accounts;
   renewals: Renewals;
-  /** Why the latest daily backup was not made; null where it was. */
-  backupFailure(): BackupFailure | null;
+  dailyBackup: DailyBackup;
   /** What may wait until the first screen is shown: key store, schedule, outbox. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -146,7 +145,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     sync,
     accounts,
     renewals,
-    backupFailure: dailyBackup.failure,
+    dailyBackup,
     async begin() {
       // What a key store refuses now, it is asked again at the moment of use.
       await vault.check().catch((error: unknown) => failureOf('vault.checkFailed', error));
