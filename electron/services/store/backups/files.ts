@@ -37,7 +37,9 @@ export function listBackups(folder: string): Backup[] {
   }
   const found = names.flatMap((name) => {
     const parsed = parseName(name);
-    return parsed ? [{ name, ...parsed, bytes: statSync(join(folder, name)).size }] : [];
+    // Somebody may tidy up the folder meanwhile.
+    const found = parsed && statSync(join(folder, name), { throwIfNoEntry: false });
+    return found ? [{ name, ...parsed, bytes: found.size }] : [];
   });
   return found.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { applicationId, versionOf } from '../database/migrate.ts';
 import { SqliteDatabase } from '../database/sqlite.ts';
-import { removeDatabase } from '../database/swap.ts';
+import { folderToDisk, removeDatabase } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
 import { appErrorOf, StoreError } from '../store-error.ts';
 import { type BackupReason, backupName, pruneBackups } from './files.ts';
@@ -33,6 +33,8 @@ export async function takeBackup(
     makeSingleFile(unfinished, dropLoginTokens);
     assertSound(unfinished);
     renameSync(unfinished, join(folder, name));
+    // A power cut must not undo this and leave that older ones went.
+    folderToDisk(join(folder, name));
   } catch (thrown) {
     removeDatabase(unfinished);
     throw appErrorOf(thrown)?.code === 'storeDamaged' && isSound(source)

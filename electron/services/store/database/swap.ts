@@ -36,7 +36,7 @@ export function finishSwap(path: string): void {
 }
 
 /** A power cut must not undo the order of the steps. */
-function folderToDisk(path: string): void {
+export function folderToDisk(path: string): void {
   // Windows has no such call for folders; its file system keeps the order by itself.
   if (process.platform !== 'win32') toDisk(dirname(path), 'r');
 }
