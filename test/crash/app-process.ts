@@ -6,6 +6,8 @@ import { untilTrue } from './wait.ts';
 
 export type RunningApp = {
   page: Page;
+  /** As the system tells it after the computer slept. */
+  wake(): Promise<void>;
   /** Kills every process of this start, the main one first; resolves when all are gone. */
   kill(): Promise<void>;
   /** Ends it as a person would. */
@@ -16,7 +18,12 @@ export type RunningApp = {
 export async function startApp(profile: string): Promise<RunningApp> {
   const { app, page } = await launchTenure({ profile });
   const main = app.process();
-  return { page, kill: () => killAll(main), close: () => app.close() };
+  return {
+    page,
+    wake: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
+    kill: () => killAll(main),
+    close: () => app.close(),
+  };
 }
 
 /** Starts the app without waiting for anything, for kills while it comes up. */

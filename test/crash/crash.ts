@@ -25,6 +25,8 @@ export type Crash = {
   random: () => number;
   /** The page of the running app; starts it where it is not running. */
   page(): Promise<Page>;
+  /** Tells the running app that the computer woke up. */
+  wake(): Promise<void>;
   kill(): Promise<void>;
   close(): Promise<void>;
   /** Ids in the app, by the account's key at the stand-in. */
@@ -56,6 +58,10 @@ export function createCrash(folder: string, cloud: Standin, seed: number): Crash
         if (counts.kills > 0) counts.restarts += 1;
       }
       return app.page;
+    },
+    async wake() {
+      if (!app) throw new Error('The app is not running');
+      await app.wake();
     },
     async kill() {
       const dying = app;

@@ -1,3 +1,4 @@
+import { backupScenarios } from './scenarios/backup.ts';
 import { migrationScenarios } from './scenarios/migration.ts';
 import { removalScenarios } from './scenarios/removal.ts';
 import { renewalScenarios } from './scenarios/renewal.ts';
@@ -9,6 +10,7 @@ import { syncScenarios } from './scenarios/sync.ts';
 const groups: readonly Scenario[][] = [
   syncScenarios,
   renewalScenarios,
+  backupScenarios,
   restoreScenarios,
   secretScenarios,
   removalScenarios,

@@ -21,7 +21,12 @@ export const phases = [
   'migration: no database yet',
   'migration: begun',
   'migration: done',
+  'backup: not begun',
   'backup: copy unfinished',
+  'backup: copy whole, not yet counted',
+  'backup: counted, none pruned',
+  'backup: being pruned',
+  'backup: done',
   'restore: not begun',
   'restore: copy on its way in',
   'restore: done',
@@ -36,5 +41,8 @@ export type Phase = (typeof phases)[number];
 export const byLuck: ReadonlySet<Phase> = new Set<Phase>([
   'sync: cut off inside the transaction',
   'renewal: not yet queued',
+  'backup: not begun',
+  'backup: counted, none pruned',
+  'backup: done',
   'restore: not begun',
 ]);
