@@ -7,6 +7,9 @@ export type Activity = {
   quiet(): Promise<void>;
 };
 
+/** One turn of the event loop: what is ready runs, and what follows from it. */
+export const turn = () => new Promise<void>((next) => setImmediate(next));
+
 /** Turns of the event loop without any activity that count as rest. */
 const restingTurns = 3;
 
@@ -44,7 +47,7 @@ export function createActivity(): Activity {
           await new Promise<void>((wake) => waiting.push(wake));
           resting = -1;
         }
-        await new Promise<void>((turn) => setImmediate(turn));
+        await turn();
       }
     },
   };

@@ -1,6 +1,6 @@
 import { generateFleet, startStandin } from '../../electron/standin/index.ts';
 import { connectableAccounts } from '../../electron/standin/ready-file.ts';
-import { type CloudReady, cloudOptionsSchema } from './cloud.ts';
+import { type CloudReady, clockShiftSchema, cloudOptionsSchema } from './cloud.ts';
 
 /**
  * The vendor's side as a process of its own, so that its memory is not counted as the app's. Its
@@ -26,4 +26,9 @@ const standin = await startStandin({
 standin.control.changeSettings({ reviewDelayMs: 6 * 3_600_000 });
 const ready: CloudReady = { origin: standin.origin, accounts: connectableAccounts(standin) };
 process.send?.(ready);
+process.on('message', (message) => {
+  const shift = clockShiftSchema.parse(message);
+  standin.control.shiftClock(shift);
+  process.send?.(shift);
+});
 process.on('disconnect', () => process.exit(0));

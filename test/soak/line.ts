@@ -18,8 +18,11 @@ export type Line = {
   setOnline(online: boolean): void;
 };
 
-/** Answers arrive after a multiple of this, at most four of them: readings overlap as they do. */
-const latencyMs = 50;
+/**
+ * Answers arrive on the first to fourth beat after they were asked for. Readings overlap as they do,
+ * and those whose answers arrive together go on together.
+ */
+const beatMs = 500;
 
 /** The real client on a line that can be cut and that takes simulated time. */
 export function createLine(options: {
@@ -55,9 +58,11 @@ export function createLine(options: {
           counts.offline += 1;
           return { ok: false, error: appError('offline'), reached: 'no' };
         }
+        // Drawn before the network decides who is answered first: a seed repeats what happens.
+        const beats = 1 + Math.floor(4 * random());
         const outcome = await activity.during(() => converse(request));
         try {
-          await sleep(clock, latencyMs * (1 + Math.floor(4 * random())), request.signal);
+          await sleep(clock, beats * beatMs - (clock.monotonic() % beatMs), request.signal);
         } catch {
           return { ok: false, error: appError('cancelled'), reached: 'maybe' };
         }

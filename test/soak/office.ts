@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Backend, createBackend } from '../../electron/services/backend/backend.ts';
 import type { BackendChannel } from '../../electron/services/backend/handler-table.ts';
 import { platforms } from '../../electron/services/cloud/registry.ts';
@@ -11,6 +12,8 @@ import type { Result } from '../../shared/result.ts';
 import type { FakeClock } from '../fixtures/fake-clock.ts';
 import type { Activity } from './activity.ts';
 import type { Line } from './line.ts';
+
+const storeEntry = fileURLToPath(new URL('./store-worker.mjs', import.meta.url));
 
 export type OfficeParts = {
   folder: string;
@@ -62,7 +65,9 @@ export function openOffice(parts: OfficeParts): Office {
     timeZone: 'UTC',
     openStore: (place) =>
       activity.during(async () =>
-        activity.watched(await startStore({ ...place, clock, log, threads: 'inProcess' })),
+        activity.watched(
+          await startStore({ ...place, clock, log, threads: { entry: storeEntry } }),
+        ),
       ),
     onEvent: () => undefined,
   });

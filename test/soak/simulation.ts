@@ -1,6 +1,6 @@
 import { aesKeyStore } from '../fixtures/aes-key-store.ts';
 import { createFakeClock } from '../fixtures/fake-clock.ts';
-import { createActivity } from './activity.ts';
+import { createActivity, turn } from './activity.ts';
 import type { Cloud } from './cloud.ts';
 import { createLine, type Line } from './line.ts';
 import { type Office, openOffice } from './office.ts';
@@ -60,7 +60,12 @@ export function startSimulation(parts: {
   async function pass(ms: number): Promise<void> {
     const until = clock.monotonic() + ms;
     await activity.quiet();
-    while (clock.step(until)) await activity.quiet();
+    while (clock.step(until)) {
+      // What falls due at the same moment happens side by side, as it would.
+      do await turn();
+      while (clock.step(clock.monotonic()));
+      await activity.quiet();
+    }
   }
 
   async function finish<T>(work: Promise<T>): Promise<T> {

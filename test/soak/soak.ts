@@ -51,7 +51,7 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
     const changes = createFleetChanges({ control, random, now: simulation.now, devices });
     const ready = JSON.stringify({ accounts: cloud.accounts });
     await simulation.finish(simulation.office.backend.loadSample(ready));
-    await simulation.finish(simulation.office.get('settings.write', { syncEveryHours: 6 }));
+    await setSchedule(simulation);
 
     const days: Day[] = [];
     for (let day = 1; day <= options.days; day += 1) {
@@ -71,6 +71,8 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
       await control.clearFaults();
       await mendSecrets(simulation, cloud);
       await passUntil(simulation, until);
+      // A change starts the writing thread where it does not run; its memory is measured as well.
+      await setSchedule(simulation);
       const ended: Day = {
         ...counts,
         day,
@@ -97,6 +99,9 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const setSchedule = (simulation: Simulation) =>
+  simulation.finish(simulation.office.get('settings.write', { syncEveryHours: 6 }));
 
 async function passUntil(simulation: Simulation, at: number): Promise<void> {
   const ms = at - simulation.now();
