@@ -12,6 +12,7 @@ import type { Log } from '../log/log.ts';
 import type { Redactor } from '../log/redaction.ts';
 import type { Store } from '../store/store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
+import type { HeldSecret } from '../vault/vault-rows.ts';
 import { createChanges } from './changes.ts';
 import { createExports, type Exports } from './exports.ts';
 import { createFailureReader } from './failure-of.ts';
@@ -43,6 +44,10 @@ export type BackendOptions = {
   /** The computer's own time zone, IANA name: months on the timeline are by its calendar. */
   timeZone: string;
   openStore: (place: StorePlace) => Promise<Store>;
+  /** What a backend before this one held in memory only. */
+  held?: readonly HeldSecret[];
+  /** What is in memory only changed, to all of this. */
+  onHeld?: (held: HeldSecret[]) => void;
   onEvent: <E extends BackendEventName>(name: E, payload: BackendEvents[E]) => void;
 };
 
@@ -76,6 +81,7 @@ export function createBackend(options: BackendOptions): Backend {
     clock,
     log,
     failureOf,
+    held: options.held ?? [],
     openStore: (onState) =>
       options.openStore({
         path: join(options.profileFolder, 'tenure.db'),

@@ -19,6 +19,8 @@ export type OpeningOptions = {
   failureOf: (event: string, error: unknown) => AppError;
   openStore: (onState: (state: StoreState) => void) => Promise<Store>;
   services: (store: Store) => Omit<ServicesOptions, 'held'>;
+  /** What a backend before this one held in memory only. */
+  held: readonly HeldSecret[];
   onState: (state: StoreState) => void;
   /** Another database than before is open: all that is shown is outdated. */
   onReopened: () => void;
@@ -55,7 +57,7 @@ export function createOpening(options: OpeningOptions): Opening {
   let services: Services | null = null;
   let problem: AppError | null = null;
   /** A restore, or damage that is found, costs nobody what is in memory only. */
-  let held: readonly HeldSecret[] = [];
+  let { held } = options;
   let begun = false;
   let cancelBegin: (() => void) | null = null;
   let stopped = false;

@@ -6,6 +6,7 @@ import type { Locale } from '../../../shared/locales/translator.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { BackendFacts } from '../diagnostics/facts.ts';
 import type { ExportOutcome } from '../export/run-export.ts';
+import type { HeldSecret } from '../vault/vault-rows.ts';
 
 /**
  * What the main thread and the backend's thread say to each other over `services/rpc`. Values travel
@@ -18,6 +19,8 @@ export type BackendWorkerData = {
   logFolder: string;
   /** The built entry of the store's own threads. */
   storeEntry: string;
+  /** Secrets that a thread before this one had in memory only. */
+  held: readonly HeldSecret[];
 };
 
 /** Where a vendor's own page is, and the hosts that such pages have. */
@@ -45,12 +48,14 @@ export type BackendCalls = {
   stop(): Promise<void>;
 };
 
-/** Answered by the main thread: the key store of the operating system lives there. */
+/** Answered by the main thread: the key store of the operating system lives there, and it outlives this one. */
 export type MainCalls = {
   keyStoreBackend(): Promise<string>;
   keyStoreProtects(): Promise<boolean>;
   keyStoreEncrypt(plain: string): Promise<Uint8Array>;
   keyStoreDecrypt(cipher: Uint8Array): Promise<string | null>;
+  /** Takes over all that is in memory only, so that it outlives the backend's thread. */
+  holdSecrets(held: HeldSecret[]): void;
 };
 
 /** Told by the backend without being asked; the same as the page's events of these names. */

@@ -30,8 +30,9 @@ export type ServicesOptions = {
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
-  /** Secrets in memory only that outlive a restore. */
+  /** Secrets in memory only that outlive a restore, or the thread. */
   held: readonly HeldSecret[];
+  onHeld?: (held: HeldSecret[]) => void;
   findPlatform: FindPlatform;
   changes: Changes;
   failureOf: (event: string, error: unknown) => AppError;
@@ -65,6 +66,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       log,
       redactor,
       held: options.held,
+      ...(options.onHeld ? { onHeld: options.onHeld } : {}),
       onChange: (accountId) => changes.tell(['vault', 'accounts'], accountId),
     }),
   ]);

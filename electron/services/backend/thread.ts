@@ -11,6 +11,7 @@ import { createRestartLimit } from '../concurrency/restart-limit.ts';
 import type { BackendFacts } from '../diagnostics/facts.ts';
 import type { ExportOutcome } from '../export/run-export.ts';
 import type { KeyStore } from '../vault/key-store.ts';
+import type { HeldSecret } from '../vault/vault-rows.ts';
 import type {
   BackendEventName,
   BackendEvents,
@@ -34,7 +35,7 @@ const everything: EventPayload<'changed'>['topics'] = [
   'vault',
 ];
 
-export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry'> & {
+export type BackendThreadOptions = Omit<BackendWorkerData, 'storeEntry' | 'held'> & {
   /** The built `worker.ts`. */
   entry: string;
   /** The built entry of the store's threads; by default `store.cjs` beside `entry`. */
@@ -71,11 +72,13 @@ export type BackendThread = {
 /** Starts the backend in a thread of its own, and again when it dies. */
 export function startBackendThread(options: BackendThreadOptions): BackendThread {
   const { keyStore, clock = systemClock } = options;
-  const workerData: BackendWorkerData = {
+  const places = {
     profileFolder: options.profileFolder,
     logFolder: options.logFolder,
     storeEntry: options.storeEntry ?? join(dirname(options.entry), 'store.cjs'),
   };
+  /** What the backend has in memory only: a thread that dies must not cost the person its secrets. */
+  let held: readonly HeldSecret[] = [];
   const listeners = new Map<string, ((payload: unknown) => void)[]>();
   const restarts = createRestartLimit(clock, restartSpanMs);
   const answers: MainCalls = {
@@ -83,6 +86,9 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
     keyStoreProtects: () => keyStore.protects(),
     keyStoreEncrypt: (plain) => keyStore.encrypt(plain),
     keyStoreDecrypt: (cipher) => keyStore.decrypt(cipher),
+    holdSecrets(now) {
+      held = now;
+    },
   };
 
   function tell<E extends BackendEventName>(name: E, payload: BackendEvents[E]): void {
@@ -92,7 +98,7 @@ export function startBackendThread(options: BackendThreadOptions): BackendThread
   const begin = (isAgain: boolean): ThreadLife =>
     startThreadLife({
       entry: options.entry,
-      workerData,
+      workerData: { ...places, held },
       answers,
       onEvent(name, payload) {
         tell(name, payload);

@@ -24,10 +24,18 @@ const workerDataSchema: z.ZodType<BackendWorkerData> = z.object({
   profileFolder: z.string().min(1),
   logFolder: z.string().min(1),
   storeEntry: z.string().min(1),
+  held: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      value: z.string(),
+      use: z.string().nullable(),
+    }),
+  ),
 });
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread');
-const { profileFolder, logFolder, storeEntry } = workerDataSchema.parse(workerData);
+const { profileFolder, logFolder, storeEntry, held } = workerDataSchema.parse(workerData);
 
 const clock = systemClock;
 /** From a good source, because ids that must never repeat are made of it. */
@@ -62,6 +70,9 @@ const backend = createBackend({
   platforms,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   openStore: (place) => startStore({ ...place, clock, log, threads: { entry: storeEntry } }),
+  held,
+  // By the same line as answers, so it arrives before the page is told that a secret was set.
+  onHeld: (now) => void remote.holdSecrets(now),
   onEvent: (name, payload) => emit(name, payload),
 });
 

@@ -20,6 +20,8 @@ export type SafeOptions = {
   onDecrypted: (address: Address, value: string) => void;
   /** Where a value was found or put changed. */
   onChange: (address: Address) => void;
+  /** What is in memory only changed, to all of this. */
+  onHeld: (held: HeldSecret[]) => void;
 };
 
 /** Where values are kept: encrypted on disk, or in memory where the disk must not have them. */
@@ -100,8 +102,9 @@ export function createSafe(options: SafeOptions): Safe {
 
   async function moveToMemory({ accountId, name }: Address, value: string): Promise<void> {
     const held = { accountId, name, value, use: await purposeOf(accountId) };
-    dropHeld(held);
+    parked.delete(accountId, name);
     inMemory.set(accountId, name, held);
+    options.onHeld(heldNow());
     await removeFromDisk({ accountId, name });
   }
 
@@ -111,9 +114,12 @@ export function createSafe(options: SafeOptions): Safe {
     return stored && secretUse(stored.account);
   }
 
+  const heldNow = () => [...inMemory.entries(), ...parked.entries()].map(({ value }) => value);
+
   function dropHeld({ accountId, name }: Address): void {
     inMemory.delete(accountId, name);
     parked.delete(accountId, name);
+    options.onHeld(heldNow());
   }
 
   async function removeFromDisk({ accountId, name }: Address): Promise<void> {
@@ -171,7 +177,7 @@ export function createSafe(options: SafeOptions): Safe {
         onDisk.set(accountId, name, { backend, readable: true });
       }
     },
-    held: () => [...inMemory.entries(), ...parked.entries()].map(({ value }) => value),
+    held: heldNow,
     placeOf({ accountId, name }) {
       if (inMemory.get(accountId, name) !== undefined) return 'memoryOnly';
       const row = onDisk.get(accountId, name);
@@ -197,6 +203,7 @@ export function createSafe(options: SafeOptions): Safe {
       onDisk.deleteAccount(accountId);
       inMemory.deleteAccount(accountId);
       parked.deleteAccount(accountId);
+      options.onHeld(heldNow());
     },
     settle: () =>
       inTurn(async () => {

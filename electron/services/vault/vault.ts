@@ -21,10 +21,12 @@ export type VaultOptions = {
   keyStore: KeyStore;
   log: Log;
   redactor: Redactor;
-  /** What the vault of an earlier database held in memory, when this one was restored. */
+  /** What an earlier vault held in memory: of the database before a restore, or of a thread that died. */
   held?: readonly HeldSecret[];
   /** Where the secrets of an account (null: of several) are kept changed. */
   onChange?: (accountId: AccountId | null) => void;
+  /** What is in memory only changed, to all of this: for a holder that outlives this thread. */
+  onHeld?: (held: HeldSecret[]) => void;
 };
 
 /** Keeps the secrets and the token of each account. Nothing here is ever handed to the page. */
@@ -75,6 +77,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
       // A new token is nobody's business.
       if (name === SECRETS) onChange(accountId);
     },
+    onHeld: options.onHeld ?? (() => undefined),
   });
   await safe.load(options.held ?? []);
   const generations = new Map<AccountId, number>();

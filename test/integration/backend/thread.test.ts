@@ -96,6 +96,9 @@ test('what ended well is there at the next start, and calls after the end are re
 describe('a thread that dies', () => {
   const mortal = fileURLToPath(new URL('./mortal-worker.mjs', import.meta.url));
   const deaths: { cause: string; goesOn: boolean }[] = [];
+  const noteDeath = (cause: Error, goesOn: boolean) => {
+    deaths.push({ cause: cause.message, goesOn });
+  };
   const die = async () => {
     const before = deaths.length;
     writeFileSync(join(folder, 'die'), '');
@@ -111,7 +114,7 @@ describe('a thread that dies', () => {
     deaths.length = 0;
     backend = start({
       entry: mortal,
-      onDeath: (cause, goesOn) => deaths.push({ cause: cause.message, goesOn }),
+      onDeath: noteDeath,
     });
     await backend.invoke('settings.write', { personName: 'Ada' });
   });
@@ -139,6 +142,33 @@ describe('a thread that dies', () => {
     expect(await answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
     expect(await personName()).toBe('Ada');
     expect(standin.control.requests()).toHaveLength(1);
+  });
+
+  test('leaves what is in memory only to the next one, until it is deleted', async () => {
+    await backend.stop();
+    const weak = aesKeyStore({ backend: 'basic_text', protects: false });
+    backend = start({ entry: mortal, keyStore: weak, onDeath: noteDeath });
+    const { settings, secrets } = typedIn(standin, 'coldchain-hub');
+    const reply = await backend.invoke('accounts.connect', { settings, secrets });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const { accountId } = reply.value;
+    const view = async () =>
+      (await overview()).accounts.find(({ account }) => account.id === accountId);
+    await until(async () => (await view())?.sync.state === 'idle');
+
+    await die();
+    const { asOf } = (await view()) ?? {};
+    expect(await view()).toMatchObject({ secretState: 'memoryOnly' });
+    await backend.invoke('sync.start', { accountId });
+    await until(async () => ((await view())?.asOf ?? 0) > (asOf ?? 0));
+    const values = Object.values(secrets);
+    expect(
+      filesBelow(folder).filter(({ text }) => values.some((one) => text.includes(one))),
+    ).toEqual([]);
+
+    await backend.invoke('accounts.deleteSecrets', { accountId });
+    await die();
+    expect(await view()).toMatchObject({ secretState: 'missing' });
   });
 
   test('is not started for ever', async () => {
