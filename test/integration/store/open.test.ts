@@ -7,8 +7,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { migrate } from '../../../electron/services/store/database/migrate.ts';
 import { openForReading, openForWriting } from '../../../electron/services/store/database/open.ts';
 import { pragmas } from '../../../electron/services/store/database/pragmas.ts';
 import { SqliteDatabase } from '../../../electron/services/store/database/sqlite.ts';
@@ -184,6 +185,82 @@ describe('damage behind a sound first page', () => {
     await expect(store.listAccounts()).rejects.toMatchObject({
       appError: { code: 'storeDamaged' },
     });
+  });
+});
+
+describe('a schema that is not that of its version', () => {
+  /** As a version 1 that was never released left it: a column of a table is missing. */
+  function madeOtherwise(path: string, steps: readonly string[]): void {
+    mkdirSync(dirname(path), { recursive: true });
+    const db = new SqliteDatabase(path);
+    const [first = '', ...rest] = steps;
+    migrate(db, [
+      first
+        .replace('  missing INTEGER NOT NULL DEFAULT 0\n', '')
+        .replace('as_of INTEGER,', 'as_of INTEGER'),
+      ...rest,
+    ]);
+    db.close();
+  }
+
+  test.each([
+    ['an earlier version', migrations.slice(0, 1)],
+    ['the present version', migrations],
+  ])('is damage, found as the database opens: %s', async (_which, steps) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'data', 'tenure.db');
+    madeOtherwise(path, steps);
+    const before = readFileSync(path);
+    const { store, backupFolder, entries } = await openStore(folder);
+    expect(await store.state()).toMatchObject({ state: 'problem', code: 'storeDamaged' });
+    expect(entries).toMatchObject([{ event: 'store.notOpened', details: { cause: 'schema' } }]);
+    expect(existsSync(backupFolder)).toBe(false);
+    await store.close();
+    const schemaOf = (file: string) =>
+      lookInto(file, (db) => db.prepare('SELECT sql FROM sqlite_schema').pluck().all());
+    writeFileSync(join(folder, 'before.db'), before);
+    expect(schemaOf(path)).toEqual(schemaOf(join(folder, 'before.db')));
+    expect(openForReading(path)).toMatchObject({ ok: false, cause: 'schema' });
+  });
+
+  test('is put aside for a backup, and no backup of it counts', async () => {
+    const folder = temporaryFolder();
+    const first = await openStore(folder);
+    await first.store.saveAccount(account('account-1'));
+    await first.store.backUp('daily');
+    await first.store.close();
+    rmSync(first.path);
+    madeOtherwise(first.path, migrations);
+    const { store, backupFolder } = await openStore(folder);
+    const otherwise = 'tenure-20260101T000000000Z-daily.db';
+    madeOtherwise(join(backupFolder, otherwise), migrations);
+    expect(await store.restore(otherwise)).toMatchObject({ error: { code: 'storeDamaged' } });
+    const [backup] = await store.backups();
+    expect(await store.restore(backup?.name ?? '')).toMatchObject({ ok: true });
+    expect((await store.listAccounts()).map((stored) => stored.account.id)).toEqual(['account-1']);
+    const aside = readdirSync(backupFolder).filter((name) => name.startsWith('unreadable-'));
+    expect(aside).toHaveLength(1);
+  });
+
+  test('is not what SQLite itself adds or writes in another way', async () => {
+    const { store, path } = await openStore();
+    await store.saveAccount(account('account-1'));
+    await store.close();
+    lookInto(path, (db) => {
+      db.exec("ANALYZE; INSERT INTO name_search (name_search) VALUES ('optimize'); VACUUM;");
+      db.unsafeMode().pragma('writable_schema = ON');
+      db.exec(
+        `UPDATE sqlite_schema SET sql = replace(sql, 'CREATE TABLE "outbox" (', 'CREATE TABLE outbox(')`,
+      );
+      db.exec(`UPDATE sqlite_schema SET sql = replace(sql, 'outbox(', 'outbox (')`);
+      db.exec(
+        `UPDATE sqlite_schema SET sql = replace(sql, 'CREATE TABLE account ', 'CREATE TABLE "account"  ')`,
+      );
+    });
+    const reader = openForReading(path);
+    expect(reader).toMatchObject({ ok: true });
+    if (reader.ok) reader.sqlite.close();
+    expect((await opened(path)).migratedTo).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { applicationId, versionOf } from '../database/migrate.ts';
+import { hasSchemaOf } from '../database/schema.ts';
 import { SqliteDatabase } from '../database/sqlite.ts';
 import { folderToDisk, removeDatabase } from '../database/swap.ts';
 import { newestVersion } from '../migrations/index.ts';
@@ -10,7 +11,7 @@ import { type BackupReason, backupName, pruneBackups } from './files.ts';
 import { dropLoginTokens } from './present-secrets.ts';
 
 /** What a copy is made from. */
-export type BackupSource = Pick<SqliteDatabase, 'backup' | 'pragma'>;
+export type BackupSource = Pick<SqliteDatabase, 'backup' | 'pragma' | 'prepare'>;
 
 /**
  * Copies a database in use into the folder: by SQLite's own backup to a name that is no backup yet,
@@ -37,7 +38,7 @@ export async function takeBackup(
     folderToDisk(join(folder, name));
   } catch (thrown) {
     removeDatabase(unfinished);
-    throw appErrorOf(thrown)?.code === 'storeDamaged' && isSound(source)
+    throw appErrorOf(thrown)?.code === 'storeDamaged' && isUsable(source)
       ? new StoreError(appError('backupUnsound'), { cause: thrown })
       : thrown;
   }
@@ -62,6 +63,10 @@ export function removeUnfinished(folder: string): void {
 export const isSound = (database: Pick<SqliteDatabase, 'pragma'>): boolean =>
   database.pragma('quick_check(1)', { simple: true }) === 'ok';
 
+/** Whether this app's statements find in it what they need. */
+const isUsable = (database: Pick<SqliteDatabase, 'pragma' | 'prepare'>): boolean =>
+  isSound(database) && hasSchemaOf(database, versionOf(database));
+
 /** Two copies within a millisecond must not overwrite each other. */
 export function freeName(folder: string, reason: BackupReason, now: number): string {
   let at = now;
@@ -74,7 +79,7 @@ export function assertSound(file: string): void {
   const copy = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
   try {
     const sound =
-      isSound(copy) &&
+      isUsable(copy) &&
       copy.pragma('application_id', { simple: true }) === applicationId &&
       versionOf(copy) <= newestVersion;
     if (!sound) throw new StoreError(appError('storeDamaged', { params: { cause: 'backup' } }));

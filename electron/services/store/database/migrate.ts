@@ -22,6 +22,6 @@ export function migrate(sqlite: SqliteDatabase, steps: readonly string[] = migra
   });
 }
 
-export function versionOf(sqlite: SqliteDatabase): number {
+export function versionOf(sqlite: Pick<SqliteDatabase, 'pragma'>): number {
   return Number(sqlite.pragma('user_version', { simple: true }));
 }

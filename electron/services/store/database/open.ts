@@ -8,6 +8,7 @@ import { appErrorOf, StoreError } from '../store-error.ts';
 import { applicationId, migrate, versionOf } from './migrate.ts';
 import { type Role, setPragmas } from './pragmas.ts';
 import { assertRuntime, presentRuntime, type Runtime } from './runtime-guard.ts';
+import { hasSchemaOf } from './schema.ts';
 import { SqliteDatabase } from './sqlite.ts';
 import { finishSwap, incoming, removeDatabase } from './swap.ts';
 
@@ -29,7 +30,8 @@ export type OpenOptions = {
 
 /**
  * Opens the database for writing, in a fixed order: runtime, folder, is it ours and not newer
- * (nothing is written before that is known), pragmas, backup before migrations, migrations, probe.
+ * (nothing is written before that is known), pragmas, has it the schema of its version, backup before
+ * migrations, migrations, probe.
  */
 export async function openForWriting(options: OpenOptions): Promise<Opened> {
   const { path, backupFolder, now, runtime = presentRuntime(), steps = migrations } = options;
@@ -47,6 +49,7 @@ export async function openForWriting(options: OpenOptions): Promise<Opened> {
     }
     sqlite = new SqliteDatabase(path);
     setPragmas(sqlite, 'writer');
+    if (found > 0) assertSchema(sqlite, found);
     if (found > 0 && found < steps.length) {
       await takeBackup(sqlite, backupFolder, 'migration', now);
     }
@@ -66,6 +69,7 @@ export function openForReading(path: string): Opened {
     assertRuntime(presentRuntime());
     sqlite = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
     setPragmas(sqlite, 'reader' satisfies Role);
+    assertSchema(sqlite, newestVersion);
     probe(sqlite);
     return { ok: true, sqlite, migratedTo: [], uncleanExit: false };
   } catch (thrown) {
@@ -109,6 +113,11 @@ function versionOfOurs(path: string): number {
   } finally {
     file.close();
   }
+}
+
+function assertSchema(sqlite: SqliteDatabase, version: number): void {
+  if (hasSchemaOf(sqlite, version)) return;
+  throw new StoreError(appError('storeDamaged', { params: { cause: 'schema' } }));
 }
 
 /** A file can be damaged behind a sound first page; this touches what every start needs. */
