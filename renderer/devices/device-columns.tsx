@@ -5,6 +5,8 @@ import { type I18n, useI18n } from '../i18n/use-i18n.ts';
 import { Age, DateWithDistance } from '../parts/date-with-distance.tsx';
 import { CoverageBadge } from '../parts/signal-badge.tsx';
 import type { Column } from '../parts/table/columns.ts';
+import type { Room } from '../parts/use-room.ts';
+import { settingsBeforeReading } from '../stores/settings-before-reading.ts';
 import styles from './device-columns.module.css';
 
 type DeviceColumn = Column<EntitlementRow>;
@@ -121,25 +123,37 @@ function allColumns({ t, format }: I18n): readonly DeviceColumn[] {
 /** What still tells devices apart when their details stand beside the list. */
 const mostTelling: readonly string[] = ['name', 'account', 'coverage', 'termEnd'];
 
+/** What fits into a small window without scrolling sideways. */
+const fitting: readonly string[] = [...mostTelling, 'ownership'];
+
+const usual = settingsBeforeReading.deviceColumns.join();
+
+/** What may be shown: all that somebody chose by hand, and of the usual columns those that fit. */
+function mayShow(chosen: readonly string[], room: Room, open: boolean): readonly string[] | null {
+  if (room !== 'beside') return null;
+  if (open) return mostTelling;
+  return chosen.join() === usual ? fitting : null;
+}
+
 /**
- * All columns with their texts, and those that were chosen; the name is always there. With `narrow`
- * only the most telling of them are shown.
+ * All columns with their texts, and those that were chosen; the name is always there. Beside open
+ * details only the most telling of them are shown.
  */
 export function useDeviceColumns(
   chosen: readonly string[],
-  narrow: boolean,
+  room: Room,
+  open: boolean,
 ): {
   all: readonly DeviceColumn[];
   shown: readonly DeviceColumn[];
 } {
   const i18n = useI18n();
   const all = useMemo(() => allColumns(i18n), [i18n]);
-  const shown = useMemo(
-    () =>
-      all.filter(
-        ({ id }) => id === 'name' || (chosen.includes(id) && (!narrow || mostTelling.includes(id))),
-      ),
-    [all, chosen, narrow],
-  );
+  const shown = useMemo(() => {
+    const some = mayShow(chosen, room, open);
+    return all.filter(
+      ({ id }) => id === 'name' || (chosen.includes(id) && (some?.includes(id) ?? true)),
+    );
+  }, [all, chosen, room, open]);
   return { all, shown };
 }

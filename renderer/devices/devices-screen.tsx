@@ -33,10 +33,11 @@ export default function DevicesScreen() {
   const rows = useDeviceRows(view);
   const { cache } = rows;
   const selection = useSelection(view, cache);
-  const narrow = useRoom(true) === 'beside' && openId !== undefined;
+  const isOpen = openId !== undefined;
   const columns = useDeviceColumns(
     useSettings((state) => state.settings.deviceColumns),
-    narrow,
+    useRoom(isOpen),
+    isOpen,
   );
   const [active, setActive] = useState(0);
   // Opened by the keyboard or from another screen, the drawer takes the focus; by the mouse not.

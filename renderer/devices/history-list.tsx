@@ -62,7 +62,7 @@ export function HistoryList({ history, zone }: Props) {
           <time dateTime={new Date(entry.at).toISOString()} title={format.dateTime(entry.at)}>
             {format.date(entry.at)}
           </time>
-          <span>
+          <span data-aside={entry.kind === 'thinned' || undefined}>
             {entry.kind === 'thinned'
               ? t('history.thinned', { count: Number(entry.before) })
               : t(`history.${entry.kind}`)}

@@ -52,7 +52,7 @@ export function SearchField({ text, onText, onDown }: Props) {
       }}
       type="search"
       role="searchbox"
-      placeholder={t('devices.search')}
+      placeholder={t('devices.searchFor')}
       aria-label={t('devices.search')}
       data-search
       leftSection={<IconSearch size={16} aria-hidden />}

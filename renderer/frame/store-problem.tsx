@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDatabaseExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { StoreState } from '../../shared/ipc/contract.ts';
 import { call } from '../api/api.ts';
 import { useAction } from '../api/use-action.ts';
@@ -28,6 +29,7 @@ function Backups() {
   const format = useFormat();
   const backups = useQuery('store.backups', {});
   const restore = useAction('store.restore');
+  const [chosen, setChosen] = useState<string | null>(null);
   if (backups.state === 'loading') return <Loading />;
   if (backups.state === 'failed') {
     return <ErrorNotice error={backups.error} onRetry={backups.reload} />;
@@ -41,15 +43,19 @@ function Backups() {
           <li key={backup.name}>
             <span data-selectable>{format.dateTime(backup.at)}</span>
             <span className={styles.quiet}>
-              {format.distance(backup.at)} · {format.bytes(backup.bytes)}
+              {format.age(backup.at)} · {format.bytes(backup.bytes)}
             </span>
             <ConfirmButton
               label={t('store.restore')}
               question={t('store.restoreQuestion', { date: format.dateTime(backup.at) })}
               confirmLabel={t('store.restore')}
-              busy={restore.busy}
+              busy={restore.busy && chosen === backup.name}
+              disabled={restore.busy}
               destroys={false}
-              onConfirm={() => void restore.run({ name: backup.name })}
+              onConfirm={() => {
+                setChosen(backup.name);
+                void restore.run({ name: backup.name });
+              }}
             />
           </li>
         ))}
@@ -82,7 +88,12 @@ export default function StoreProblem({ problem }: { problem: Problem }) {
         <ErrorNotice error={reopen.error} />
         <div className={styles.actions}>
           {problem.code !== 'storeNewer' && (
-            <Button variant="filled" loading={reopen.busy} onClick={() => void reopen.run({})}>
+            // The way out is the backup, where one is offered.
+            <Button
+              variant={mayRestore ? 'default' : 'filled'}
+              loading={reopen.busy}
+              onClick={() => void reopen.run({})}
+            >
               {t('action.tryAgain')}
             </Button>
           )}

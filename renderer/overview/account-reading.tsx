@@ -26,8 +26,9 @@ export function AccountReading({ view }: { view: AccountView }) {
         <IconAlertCircle size={15} aria-hidden />
         <span>
           <Age at={asOf} empty={t('sync.never')} />
-          {' · '}
-          {t('overview.failingSince', { time: format.time(sync.failingSince) })}
+          <span className={styles.since}>
+            {t('overview.failingSince', { time: format.time(sync.failingSince) })}
+          </span>
           <span className="visually-hidden"> {errorText(sync.error)}</span>
         </span>
       </span>

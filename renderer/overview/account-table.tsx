@@ -46,7 +46,7 @@ const AccountRow = memo(function AccountRow({ view }: { view: AccountView }) {
           {number(view.counts.total)}
         </PlaceLink>
       </td>
-      <td className="num">{known ? number(ownership.shared) : '–'}</td>
+      <td className={`num ${styles.shared}`}>{known ? number(ownership.shared) : '–'}</td>
       <td className="num">
         {seats.total === null
           ? '–'
@@ -90,12 +90,14 @@ export function AccountTable({ overview }: { overview: Overview }) {
           <thead>
             <tr>
               <th scope="col">{t('overview.column.account')}</th>
-              <th scope="col">{t('overview.column.platform')}</th>
+              <th scope="col" className={styles.platform}>
+                {t('overview.column.platform')}
+              </th>
               <th scope="col">{t('overview.column.state')}</th>
               <th scope="col" className="num">
                 {t('overview.column.total')}
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className={`num ${styles.shared}`}>
                 {t('overview.column.shared')}
               </th>
               <th scope="col" className="num">

@@ -11,10 +11,12 @@ type Props = {
   onRetry?: (() => void) | undefined;
   /** One line without a frame, for a table row or beside a button. */
   compact?: boolean | undefined;
+  /** Keeps its distance from the edges of a screen that has none of its own. */
+  inset?: boolean | undefined;
 };
 
 /** An expected failure: what happened and what to do, the vendor's words as plain text, the log id. */
-export function ErrorNotice({ error, onRetry, compact = false }: Props) {
+export function ErrorNotice({ error, onRetry, compact = false, inset = false }: Props) {
   const t = useT();
   const text = useErrorText();
   if (!error) return null;
@@ -22,7 +24,12 @@ export function ErrorNotice({ error, onRetry, compact = false }: Props) {
     ? [error.vendor.code, error.vendor.message].filter(Boolean).join(' · ')
     : '';
   return (
-    <div className={styles.notice} data-compact={compact || undefined} role="alert">
+    <div
+      className={styles.notice}
+      data-compact={compact || undefined}
+      data-inset={inset || undefined}
+      role="alert"
+    >
       <IconAlertTriangle size={16} className={styles.icon} aria-hidden />
       <div className={styles.words}>
         <div>{text(error)}</div>

@@ -66,7 +66,15 @@ export function ExportMenu({ run, disabled = false }: Props) {
           </ActionIcon>
         </>
       )}
-      <Menu position="bottom-end" offset={4} returnFocus transitionProps={{ duration: 0 }}>
+      <Menu
+        position="bottom-end"
+        offset={4}
+        returnFocus
+        transitionProps={{ duration: 0 }}
+        // Inside the screen and with nothing but its items, for those who hear the menu.
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <ActionIcon
             disabled={disabled || busy}

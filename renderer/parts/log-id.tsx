@@ -7,7 +7,7 @@ export function LogId({ id }: { id: string }) {
   const t = useT();
   return (
     <div className={styles.id} title={t('error.logIdHint')}>
-      {t('error.logId')} <CopyText text={id} label={t('error.logId')} />
+      {t('error.logId')} <CopyText text={id} label={t('error.logId')} />{' '}
       <span className={styles.hint}>{t('error.logIdHint')}</span>
     </div>
   );

@@ -121,7 +121,7 @@ export default function RenewalsScreen() {
     >
       {part === 'due' && accounts === null && accountsError === null && <Loading />}
       {part === 'due' && accounts === null && (
-        <ErrorNotice error={accountsError} onRetry={() => void load()} />
+        <ErrorNotice error={accountsError} onRetry={() => void load()} inset />
       )}
       {part === 'due' && accounts !== null && entries !== null && (
         <DuePart

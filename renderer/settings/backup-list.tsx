@@ -18,6 +18,7 @@ export function BackupList() {
   const backups = useQuery('store.backups', {});
   const restore = useAction('store.restore');
   const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
 
   if (backups.value === null) {
     return backups.error ? (
@@ -33,6 +34,7 @@ export function BackupList() {
   const shown = all ? sorted : sorted.slice(0, shownAtFirst);
 
   const goBack = async (name: string, time: string) => {
+    setChosen(name);
     const result = await restore.run({ name });
     if (!result?.ok) return;
     notify({ kind: 'info', text: t('settings.restored', { time }) });
@@ -41,12 +43,20 @@ export function BackupList() {
 
   return (
     <>
-      <ErrorNotice error={restore.error} />
+      {restore.error && (
+        <div className={styles.notice}>
+          <ErrorNotice error={restore.error} />
+        </div>
+      )}
       <table className={styles.backups}>
         <thead>
           <tr>
-            <th scope="col">{t('settings.backup.at')}</th>
-            <th scope="col">{t('settings.backup.age')}</th>
+            <th scope="col" className={styles.at}>
+              {t('settings.backup.at')}
+            </th>
+            <th scope="col" className={styles.age}>
+              {t('settings.backup.age')}
+            </th>
             <th scope="col" className={styles.size}>
               {t('settings.backup.size')}
             </th>
@@ -69,6 +79,7 @@ export function BackupList() {
                     question={t('settings.restoreAsk', { time })}
                     confirmLabel={t('settings.restoreYes')}
                     destroys={false}
+                    busy={restore.busy && chosen === backup.name}
                     disabled={restore.busy}
                     onConfirm={() => void goBack(backup.name, time)}
                   />

@@ -27,12 +27,12 @@ export function DataSection({ folder }: { folder: string | null }) {
         <p className={styles.hint}>{t('settings.backupsText')}</p>
       </div>
       {failure.value && (
-        <>
+        <div className={styles.notice}>
           <p className={styles.note}>
             {t('settings.backupFailed', { time: format.dateTime(failure.value.at) })}
           </p>
           <ErrorNotice error={failure.value.error} />
-        </>
+        </div>
       )}
       <BackupList />
     </Section>

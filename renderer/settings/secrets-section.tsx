@@ -1,6 +1,5 @@
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
-import type { VaultState } from '../../shared/ipc/views.ts';
 import { useAction } from '../api/use-action.ts';
 import { useQuery } from '../api/use-query.ts';
 import { useT } from '../i18n/use-i18n.ts';
@@ -8,19 +7,13 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PlaceLink } from '../parts/place-link.tsx';
 import { Section } from '../parts/section.tsx';
+import { isShut } from '../parts/shut-key-store.ts';
 import { SignalBadge } from '../parts/signal-badge.tsx';
 import { useAccounts } from '../stores/accounts.ts';
 import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
 
 const signals = { protected: 'licensed', degraded: 'due', memoryOnly: 'overdue' } as const;
-
-/** What Chromium calls its key store where the system has none. */
-const noKeyStore = new Set(['basic_text', 'unknown']);
-
-/** There is a key store, and it protects nothing at present: it is locked, or its service is away. */
-const isShut = ({ backend, mode }: VaultState): boolean =>
-  mode === 'memoryOnly' && !noKeyStore.has(backend);
 
 /** How secrets are kept on this computer, and the consent where only weak protection exists. */
 export function SecretsSection() {
@@ -35,6 +28,10 @@ export function SecretsSection() {
       ).length ?? 0,
   );
   const state = vault.value;
+  const shut = state !== null && isShut(state);
+  const mode = shut ? 'memoryOnly' : (state?.mode ?? 'memoryOnly');
+  // A consent saves nothing while the key store is shut; one that was given can be taken back.
+  const mayConsent = state !== null && state.mode !== 'protected' && !shut;
   return (
     <Section title={t('settings.secrets')}>
       {state === null && vault.state === 'loading' && <Loading />}
@@ -43,23 +40,18 @@ export function SecretsSection() {
         <>
           <SettingRow
             label={t('settings.vault.how')}
-            hint={t(
-              isShut(state) ? 'settings.vault.shutText' : `settings.vault.${state.mode}Text`,
-              {
-                backend: state.backend,
-              },
-            )}
+            hint={t(shut ? 'settings.vault.shutText' : `settings.vault.${state.mode}Text`, {
+              backend: state.backend,
+            })}
           >
-            <SignalBadge signal={signals[state.mode]}>
-              {t(`settings.vault.${state.mode}`)}
-            </SignalBadge>
+            <SignalBadge signal={signals[mode]}>{t(`settings.vault.${mode}`)}</SignalBadge>
           </SettingRow>
           {state.changedFrom !== null && (
             <p className={styles.warning}>
               {t('settings.vault.changed', { from: state.changedFrom })}
             </p>
           )}
-          {(state.mode !== 'protected' || state.consent) && (
+          {(mayConsent || state.consent) && (
             <SettingRow
               label={t('settings.vault.consent')}
               hint={t('settings.vault.consentHint')}

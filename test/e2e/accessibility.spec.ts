@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const tenure = await launch({ environment: await sampleEnvironment(cloud, profile) });
     const { page } = tenure;
     await untilAllRead(page, cloud);
-    await fillLedger(page);
+    await fillLedger(page, cloud);
     await wear(page, { language: 'en', colorScheme });
     await resize(tenure, 1280, 800);
     expect(await everyObjection(tenure, views)).toEqual([]);

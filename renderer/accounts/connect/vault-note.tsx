@@ -3,6 +3,7 @@ import { useAction } from '../../api/use-action.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useT } from '../../i18n/use-i18n.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { isShut } from '../../parts/shut-key-store.ts';
 import { Note } from '../note.tsx';
 import styles from './connect.module.css';
 
@@ -13,6 +14,13 @@ export function VaultNote() {
   const consent = useAction('vault.setConsent');
   const state = vault.value;
   if (state === null || state.mode === 'protected') return null;
+  if (isShut(state)) {
+    return (
+      <Note tone="warning" title={t('connect.vault.memoryOnly')}>
+        {t('settings.vault.shutText', { backend: state.backend })}
+      </Note>
+    );
+  }
   return (
     <Note tone="warning" title={t(`connect.vault.${state.mode}`)}>
       <p className={styles.noteText}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useFormat, useT } from '../../i18n/use-i18n.ts';
-import { DateWithDistance } from '../../parts/date-with-distance.tsx';
+import { Age, DateWithDistance } from '../../parts/date-with-distance.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Fact, Facts } from '../../parts/facts.tsx';
 import { PlaceLink } from '../../parts/place-link.tsx';
@@ -61,9 +61,13 @@ export function StateTab({ view, onRead, onSignIn }: Props) {
         )}
         <Facts>
           <Fact label={t('accounts.column.asOf')}>
-            {asOf === null
-              ? t('accounts.neverReadText')
-              : `${format.dateTime(asOf)} · ${format.age(asOf)}`}
+            {asOf === null ? (
+              t('accounts.neverReadText')
+            ) : (
+              <>
+                {format.dateTime(asOf)} · <Age at={asOf} />
+              </>
+            )}
           </Fact>
           {sync.state !== 'running' && sync.nextAt !== null && (
             <Fact label={t('accounts.nextReading')}>{format.time(sync.nextAt)}</Fact>

@@ -23,7 +23,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'label',
       header: t('accounts.column.account'),
-      width: 'minmax(220px, 2fr)',
+      width: 'minmax(184px, 2fr)',
       sortable: true,
       cell: ({ account }) => (
         <span
@@ -43,7 +43,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'platform',
       header: t('accounts.column.platform'),
-      width: 'minmax(120px, 0.6fr)',
+      width: 'minmax(112px, 0.6fr)',
       sortable: true,
       for: ['all', 'window'],
       cell: ({ account }) => platformName(t, account.platform),
@@ -51,14 +51,14 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'state',
       header: t('accounts.column.state'),
-      width: 'minmax(158px, 1fr)',
+      width: 'minmax(172px, 1fr)',
       sortable: true,
       cell: (view) => <StandingBadge standing={standingOf(view)} />,
     },
     {
       id: 'owned',
       header: t('accounts.column.owned'),
-      width: '62px',
+      width: '70px',
       align: 'end',
       for: ['all', 'window'],
       cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.owned) : '–'),
@@ -66,7 +66,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'shared',
       header: t('accounts.column.shared'),
-      width: '62px',
+      width: '70px',
       align: 'end',
       for: ['all', 'window'],
       cell: (view) => (tellsOwnership(view) ? format.number(view.ownership.shared) : '–'),
@@ -74,7 +74,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'seats',
       header: t('accounts.column.seats'),
-      width: '98px',
+      width: '120px',
       align: 'end',
       for: ['all', 'window'],
       cell: (view) => <SeatsCell view={view} />,
@@ -82,7 +82,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'nextEnd',
       header: t('accounts.column.nextEnd'),
-      width: '214px',
+      width: '206px',
       sortable: true,
       cell: ({ nextEnd, account }) => (
         <DateWithDistance at={nextEnd} zone={account.timeZone} empty={t('accounts.noEnd')} />
@@ -91,7 +91,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'asOf',
       header: t('accounts.column.asOf'),
-      width: '94px',
+      width: '96px',
       sortable: true,
       for: ['all', 'window'],
       cell: ({ asOf }) =>

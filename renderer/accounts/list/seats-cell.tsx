@@ -2,7 +2,7 @@ import type { AccountView } from '../../../shared/ipc/views.ts';
 import { useT } from '../../i18n/use-i18n.ts';
 import styles from './list.module.css';
 
-/** "41 of 50", or what is too much of it; a dash where nobody told the seats. */
+/** "41 / 50", or what is too much of it; a dash where nobody told the seats. */
 export function SeatsCell({ view }: { view: AccountView }) {
   const t = useT();
   const { used, total, over } = view.seats;

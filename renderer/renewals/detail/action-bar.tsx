@@ -16,6 +16,12 @@ type Props = {
   onPlanAgain: () => void;
 };
 
+/**
+ * Confirming by hand is for those who hold proof: a reading does it by itself. Nobody is urged to
+ * give a request up.
+ */
+const notSuggested: ReadonlySet<RenewalAction> = new Set(['confirm', 'reject', 'withdraw']);
+
 /** What can be done with an entry; the first is what is suggested. */
 export function ActionBar({ renewal, actions, onForm, onPlanAgain }: Props) {
   const t = useT();
@@ -42,8 +48,7 @@ export function ActionBar({ renewal, actions, onForm, onPlanAgain }: Props) {
             title: action === 'lookUp' ? t('renewals.do.lookUp.text') : undefined,
             children: t(`renewals.do.${action}`),
           };
-          // Confirming by hand is for those who hold proof: a reading does it by itself.
-          return index === 0 && action !== 'confirm' ? (
+          return index === 0 && !notSuggested.has(action) ? (
             <PrimaryButton key={action} {...props} />
           ) : (
             <Button key={action} {...props} />

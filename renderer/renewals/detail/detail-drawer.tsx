@@ -60,6 +60,11 @@ function Detail({ detail, reload, onSheet, onPlanAgain, onClose }: DetailProps) 
   // A try that was begun and not answered; one that surely sent nothing has an error instead.
   const attempted = command !== null && command.attempts > 0 && command.lastError === null;
   const actions = actionsFor(renewal, { looksUp, attempted });
+  const isStopped = command?.stopped === true && state === 'queued';
+  const textKey =
+    state === 'drafted'
+      ? (`renewalText.drafted.${route}` as const)
+      : (`renewalText.${isStopped ? 'stopped' : state}` as const);
 
   return (
     <DetailsDrawer
@@ -77,9 +82,7 @@ function Detail({ detail, reload, onSheet, onPlanAgain, onClose }: DetailProps) 
         </>
       }
     >
-      <p className={styles.text}>
-        {state === 'drafted' ? t(`renewalText.drafted.${route}`) : t(`renewalText.${state}`)}
-      </p>
+      <p className={styles.text}>{t(textKey)}</p>
       {command?.stopped && command.lastError !== null && (
         <StoppedNote accountId={accountId} error={command.lastError} />
       )}

@@ -36,7 +36,7 @@ export function LedgerPart({ part, query, accountId, ...table }: Props) {
   const [filter, setFilter] = useState<RenewalFilter>({ ...emptyFilter, accountId });
   if (query.value === null) {
     return query.error ? (
-      <ErrorNotice error={query.error} onRetry={query.reload} />
+      <ErrorNotice error={query.error} onRetry={query.reload} inset />
     ) : (
       <Loading label={t('renewals.loading')} />
     );
@@ -69,7 +69,7 @@ export function LedgerPart({ part, query, accountId, ...table }: Props) {
           disabled={shown.length === 0}
         />
       </div>
-      <ErrorNotice error={query.error} onRetry={query.reload} />
+      <ErrorNotice error={query.error} onRetry={query.reload} inset />
       <div className={styles.table}>
         {shown.length === 0 ? (
           <EmptyState

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { RenewalPlan } from '../../../shared/domain/renewal.ts';
 import type { DeadLetterView } from '../../../shared/ipc/views.ts';
 import { platformName } from '../../accounts/form/platform-texts.ts';
+import { textOr } from '../../i18n/text-or.ts';
 import { useFormat, useT } from '../../i18n/use-i18n.ts';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { useErrorText } from '../../parts/error-text.ts';
@@ -34,7 +35,11 @@ export function LetterCard(props: LetterProps) {
           : t('renewals.scope.devices', { count: renewal.scope.unids.length }),
         t('renewals.years', { count: renewal.years }),
       ].join(' · ')
-    : t('renewals.letters.otherKind', { kind: letter.kind });
+    : textOr(
+        t,
+        `renewals.letters.kind.${letter.kind}`,
+        t('renewals.letters.otherKind', { kind: letter.kind }),
+      );
   return (
     <li className={styles.letter} data-handled={handled !== null || undefined} aria-labelledby={id}>
       <div className={styles.head}>

@@ -24,7 +24,11 @@ export function LettersPart({ query, onOpen, onRetry }: Props) {
   const person = usePerson();
   const [pressed, setPressed] = useState(false);
   if (query.value === null) {
-    return query.error ? <ErrorNotice error={query.error} onRetry={query.reload} /> : <Loading />;
+    return query.error ? (
+      <ErrorNotice error={query.error} onRetry={query.reload} inset />
+    ) : (
+      <Loading />
+    );
   }
   if (query.value.length === 0) {
     return (

@@ -28,7 +28,7 @@ export const accounts = {
   'accounts.column.read': 'Read',
   'accounts.column.calls': 'Calls left',
 
-  'accounts.seats': '{used, number} of {total, number}',
+  'accounts.seats': '{used, number} / {total, number}',
   'accounts.seatsOver': '{over, number} over',
   'accounts.seatsUnknown': 'Seats not known',
   'accounts.noEnd': 'No end known',

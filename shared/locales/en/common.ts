@@ -121,7 +121,8 @@ export const common = {
   'store.openLogs': 'Open log folder',
   'store.copyDetails': 'Copy details',
   'store.backups': 'Restore a backup',
-  'store.noBackups': 'There is no backup in the data folder.',
+  'store.noBackups':
+    'There is no backup in the data folder. If you keep a copy elsewhere, put it in the place of the file and try again.',
   'store.restore': 'Restore',
   'store.restoreQuestion':
     'Go back to {date}? The present file is kept beside it, so this can be undone.',

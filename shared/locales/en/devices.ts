@@ -1,6 +1,8 @@
 export const devices = {
   'devices.table': 'Devices and other entitlements',
   'devices.search': 'Search name or ID',
+  /** Beside the sign for searching, where little room is left. */
+  'devices.searchFor': 'Name or ID',
   'devices.clearSearch': 'Empty the search',
   'devices.count': '{n, plural, one {# entry} other {# entries}}',
   'devices.countFound': '{n, number} found',

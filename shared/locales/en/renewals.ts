@@ -12,6 +12,7 @@ export const renewals = {
   'renewalText.drafted.person':
     'Nothing has been submitted. Submit it on the vendor’s page, then record that here.',
   'renewalText.queued': 'Saved and sent as soon as the cloud can be reached.',
+  'renewalText.stopped': 'Saved, but not sent before the account is mended.',
   'renewalText.unknown':
     'It was sent, but the answer was lost. It is not sent again before the cloud was asked for it.',
   'renewalText.submitted':
@@ -86,15 +87,16 @@ export const renewals = {
   'renewals.letters.noneText':
     'What a cloud refuses for good, or what Tenure cannot read any more, is kept here until somebody deals with it.',
   'renewals.letters.text':
-    'These were put aside and are not sent again. Nothing here is ever deleted.',
+    'These requests failed for good and are not sent again. Nothing here is ever deleted.',
   'renewals.letters.waiting': 'Waiting for somebody',
   'renewals.letters.noneWaiting': 'Nothing waits for anybody.',
   'renewals.letters.handled': 'Dealt with',
+  'renewals.letters.kind.renew': 'Renewal',
   'renewals.letters.otherKind': 'A command of the kind “{kind}”',
   'renewals.letters.unreadable':
     'The stored command is damaged, or a newer Tenure wrote it, so this one does not send it.',
   'renewals.letters.askFirst':
-    'Whether the cloud has it is not known: it is asked before anything may take its place. Where it cannot be asked, open the entry and say what became of it.',
+    'It is not known whether the cloud has it, so ask the cloud before anything takes its place. Where it cannot be asked, open the entry and say what became of it.',
   'renewals.letters.retry': 'Edit and retry',
   'renewals.letters.setAside': 'Set aside',
   'renewals.letters.asideDone': 'Set aside. It stays below, among what was dealt with.',

@@ -47,7 +47,7 @@ export const accounts = {
   'accounts.state.readingCount':
     '{announced, plural, =0 {已读 {read, number}} other {已读 {read, number} / {announced, number}}}',
   'accounts.state.waiting': '等待调用额度',
-  'accounts.state.waitingUntil': '{time} 继续',
+  'accounts.state.waitingUntil': '将于 {time} 继续',
   'accounts.state.secretMissing': '缺少密钥',
   'accounts.state.secretUnreadable': '密钥无法解密',
   'accounts.state.signInFailed': '登录失败',
@@ -66,7 +66,7 @@ export const accounts = {
   'accounts.secret.degraded': '弱保护',
   'accounts.secret.memoryOnly': '关闭前有效',
   'accounts.secret.unreadable': '无法解密',
-  'accounts.secret.missing': '缺少',
+  'accounts.secret.missing': '未保存',
   'accounts.secretText.protected': '由本机密钥库加密保存。',
   'accounts.secretText.degraded': '已按您的同意以弱保护保存：同一用户的其他程序可能读到。',
   'accounts.secretText.memoryOnly': '仅保存在内存中，关闭 Tenure 后需重新输入。',
@@ -155,7 +155,7 @@ export const accounts = {
   'accounts.license.problem.who': '请填写录入人。',
 
   'accounts.signIn.state': '密钥',
-  'accounts.signIn.kept': '保存',
+  'accounts.signIn.kept': '保存状态',
   'accounts.signIn.never': '已保存的密钥不会再显示，只能更换或删除。',
   'accounts.signIn.replace': '更换密钥',
   'accounts.signIn.enter': '输入密钥',

@@ -115,7 +115,7 @@ export const common = {
   'store.openLogs': '打开日志文件夹',
   'store.copyDetails': '复制详细信息',
   'store.backups': '从备份恢复',
-  'store.noBackups': '数据文件夹中没有备份。',
+  'store.noBackups': '数据文件夹中没有备份。如果您在别处保存有副本，请用它替换该文件，然后重试。',
   'store.restore': '恢复',
-  'store.restoreQuestion': '恢复到 {date}？当前文件会保留在旁边，可以撤销。',
+  'store.restoreQuestion': '恢复到 {date}？当前文件会一并保留，之后可以撤销。',
 } satisfies Record<keyof typeof source, string>;

@@ -3,6 +3,7 @@ import type { devices as source } from '../en/devices.ts';
 export const devices = {
   'devices.table': '设备及其他授权项目',
   'devices.search': '搜索名称或编号',
+  'devices.searchFor': '名称或编号',
   'devices.clearSearch': '清空搜索',
   'devices.count': '共 {n, number} 项',
   'devices.countFound': '找到 {n, number} 项',

@@ -6,16 +6,16 @@ export const errors = {
   'error.connectionFailed': '无法连接服务器，请检查网络和防火墙。Tenure 会自动重试。',
   'error.certificateRefused':
     '服务器证书不受信任，未发送任何内容。请检查地址和电脑时间，或联系管理员。',
-  'error.timedOut': '服务器未及时应答，请重试。',
+  'error.timedOut': '服务器未及时响应，请重试。',
   'error.redirectRefused': '服务器要求转到其他地址，为保护密钥没有跟随。请检查账号的地址。',
   'error.plainHttpRefused':
     '地址以 http: 开头，密钥会被明文发送。请改用 https:，或为此账号单独允许。',
   'error.proxyRefused':
     '途中的代理服务器要求先登录，因此未能连到云平台。请登录网络，或请管理员放行 Tenure。',
   'error.pageReceived':
-    '收到的是网页，而不是应答。如果此网络要求登录，请先在浏览器中登录；否则请检查账号的地址。',
-  'error.badAnswer': '无法理解服务器的应答。请检查账号的地址，如果正确请稍后再试。',
-  'error.answerTooLarge': '服务器的应答过大，已拒绝。请检查账号的地址。',
+    '收到的是网页，而不是数据。如果此网络要求登录，请先在浏览器中登录；否则请检查账号的地址。',
+  'error.badAnswer': '无法理解服务器返回的内容。请检查账号的地址，如果正确请稍后再试。',
+  'error.answerTooLarge': '服务器返回的内容过大，已拒绝。请检查账号的地址。',
   'error.serverError': '服务器自身出错，Tenure 稍后会自动重试。',
   'error.rateLimited': '云平台暂时不允许更多调用，恢复后会自动继续。',
   'error.clockSkew': '电脑时间与云平台相差过大，请校准电脑时间后重试。',

@@ -39,7 +39,7 @@ export const overview = {
   'overview.action.chooseOwner': '请指定哪个所有者是本账号',
   'overview.action.enterLicense': '请填写授权信息：云平台未提供',
   'overview.action.renewalRejected': '续期被拒绝',
-  'overview.action.renewalUnknown': '续期的应答丢失',
+  'overview.action.renewalUnknown': '续期未收到答复',
   'overview.action.renewalUnconfirmed': '续期已提交，尚未确认',
   'overview.action.belowMinimum': '设备数不足，无法授权',
   'overview.action.readingFailed': '账号未能读取',

@@ -13,6 +13,7 @@ export const renewals = {
   'renewalText.drafted.api': '尚未发送任何内容。核对无误后提交。',
   'renewalText.drafted.person': '尚未提交。请在厂商页面提交，然后在此记录。',
   'renewalText.queued': '已保存，连上云平台后立即发送。',
+  'renewalText.stopped': '已保存，账号修复后才会发送。',
   'renewalText.unknown': '已发送，但没有收到答复。先向云平台查询，再决定是否发送。',
   'renewalText.submitted':
     '厂商已收到请求。在读取到或有凭证证明新的到期日之前，授权仍按原日期到期。',
@@ -83,14 +84,15 @@ export const renewals = {
   'renewals.letters.none': '没有彻底失败的请求',
   'renewals.letters.noneText':
     '被云平台最终拒绝，或 Tenure 已无法读取的请求，会保留在这里等待处理。',
-  'renewals.letters.text': '以下请求已搁置，不会再发送。这里的内容永不删除。',
+  'renewals.letters.text': '以下请求已彻底失败，不会再发送。这里的记录永不删除。',
   'renewals.letters.waiting': '等待处理',
   'renewals.letters.noneWaiting': '没有等待处理的请求。',
   'renewals.letters.handled': '已处理',
+  'renewals.letters.kind.renew': '续期',
   'renewals.letters.otherKind': '“{kind}”类型的命令',
   'renewals.letters.unreadable': '保存的命令已损坏，或由更新版本的 Tenure 写入，因此不会发送。',
   'renewals.letters.askFirst':
-    '云平台是否已收到尚不清楚：先向云平台查询，之后才能重新申请。若无法查询，请打开该条目并说明结果。',
+    '尚不清楚云平台是否已收到：请先查询，再决定是否重新申请。若无法查询，请打开该条目并记录结果。',
   'renewals.letters.retry': '修改后重试',
   'renewals.letters.setAside': '搁置',
   'renewals.letters.asideDone': '已搁置，保留在下方“已处理”中。',

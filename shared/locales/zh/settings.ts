@@ -45,7 +45,8 @@ export const settings = {
     '未找到密钥库（{backend}）。密钥仅保存在内存中，每次启动后需重新输入。',
   'settings.vault.shutText':
     '密钥库（{backend}）未能打开。已加密保存的密钥仍在，解锁密钥库并重新启动 Tenure 后即可使用；在此期间输入的密钥仅保存在内存中。',
-  'settings.vault.changed': '密钥保存后，密钥库由 {from} 变为其他。无法解密的密钥需重新输入。',
+  'settings.vault.changed':
+    '自上次保存密钥以来，本机的密钥库已更换（原为 {from}）。无法解密的密钥需重新输入。',
   'settings.vault.consent': '以弱保护保存密钥',
   'settings.vault.consentHint':
     '同一用户的其他程序可能读到。在 Linux 上，建议使用 GNOME Keyring 或 KWallet 等密钥环。',

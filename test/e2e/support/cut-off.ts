@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Texts that do not fit their place: wider or higher than their button, badge, heading, tab or link,
- * or clipped by what lies around them. Data in table cells may be shortened; what labels them may not.
+ * or cut off at a side by what lies around them, also where one could scroll sideways to them. Data
+ * in table cells may be shortened where dots say so; numbers and what labels them may not.
  */
 export function cutOffTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -10,18 +11,25 @@ export function cutOffTexts(page: Page): Promise<string[]> {
     const slack = 1;
     const found: string[] = [];
 
-    const isShortened = (element: Element) =>
-      element.closest('tbody td') !== null && element.closest(frames) === null;
+    const isShortened = (element: Element) => {
+      if (element.closest(frames)) return false;
+      const cell = element.closest('tbody td:not([data-align=end], .num)');
+      for (let around: Element | null = element; cell && around; around = around.parentElement) {
+        if (getComputedStyle(around).textOverflow === 'ellipsis') return true;
+        if (around === cell) return false;
+      }
+      return false;
+    };
 
     const clipper = (element: Element, rect: DOMRect): Element | null => {
       for (let around: Element | null = element; around; around = around.parentElement) {
         const { overflowX, position } = getComputedStyle(around);
         const box = around.getBoundingClientRect();
-        const clips = overflowX === 'hidden' || overflowX === 'clip';
+        const clips = overflowX !== 'visible';
         if (clips && (rect.left < box.left - slack || rect.right > box.right + slack))
           return around;
-        // What can be scrolled into view is not cut off, and what is fixed is clipped by the window only.
-        if (overflowX === 'auto' || overflowX === 'scroll' || position === 'fixed') return null;
+        // What is fixed is clipped by the window only.
+        if (position === 'fixed') return null;
       }
       return null;
     };
@@ -45,6 +53,18 @@ export function cutOffTexts(page: Page): Promise<string[]> {
             rect.bottom > frame.bottom + slack);
         if (spills) found.push(`spills out of its place: ${text}`);
         else if (clipper(element, rect)) found.push(`cut off: ${text}`);
+      }
+    }
+
+    const pen = document.createElement('canvas').getContext('2d');
+    for (const input of document.querySelectorAll('input')) {
+      if (!pen || input.placeholder === '' || input.value !== '') continue;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+      const room =
+        input.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      pen.font = font;
+      if (room > 0 && pen.measureText(input.placeholder).width > room + slack) {
+        found.push(`cut off: ${input.placeholder}`);
       }
     }
     return [...new Set(found)];

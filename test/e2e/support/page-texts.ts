@@ -9,6 +9,8 @@ export function shownTexts(page: Page): Promise<string[]> {
     const texts: string[] = [];
     for (const element of document.body.querySelectorAll('*')) {
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      // What is shown to be copied or saved is data.
+      if (element instanceof HTMLTextAreaElement && element.readOnly) continue;
       for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description']) {
         texts.push(element.getAttribute(name) ?? '');
       }
@@ -25,13 +27,15 @@ export function shownTexts(page: Page): Promise<string[]> {
 
 /** What people, clouds and this computer named: the same in every language. */
 export async function namesInData(page: Page): Promise<string[]> {
-  const [info, vault, platforms, accounts, devices, renewals] = [
+  const [info, vault, platforms, accounts, devices, renewals, letters, backups] = [
     await ask(page, 'app.info', {}),
     await ask(page, 'vault.state', {}),
     await ask(page, 'accounts.platforms', {}),
     await ask(page, 'accounts.list', {}),
     await ask(page, 'devices.page', { view: emptyDeviceView, offset: 0, limit: 500 }),
     await ask(page, 'renewals.list', { accountId: null, open: null }),
+    await ask(page, 'renewals.deadLetters', {}),
+    await ask(page, 'store.backups', {}),
   ];
   const names = [
     ...[info.version, info.platform, info.dataFolder, info.logFolder, info.osUser],
@@ -46,6 +50,8 @@ export async function namesInData(page: Page): Promise<string[]> {
     ]),
     ...devices.rows.flatMap((row) => [row.name, row.unid, row.ownerId, row.group]),
     ...renewals.map(({ requestId }) => requestId),
+    ...backups.map(({ name }) => name),
+    ...letters.flatMap(({ said, error }) => [said, error.logId]),
   ];
   // The longest first, so that no name is cut by a shorter one in it.
   return [...new Set(names)]

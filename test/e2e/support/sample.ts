@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Standin } from '../../../electron/standin/index.ts';
 import { connectableAccounts } from '../../../electron/standin/ready-file.ts';
 import { ask } from './ask.ts';
@@ -71,12 +71,27 @@ export const untilAllRead = (page: Page, cloud: Standin): Promise<void> =>
 /** Who signs what `fillLedger` writes. */
 export const ledgerPerson = 'Lin Qing';
 
-/** Plans what is overdue or due within a week, and submits the first of it. */
-export async function fillLedger(page: Page): Promise<void> {
+/**
+ * Plans what is overdue or due within a month, submits the first of it, and has the cloud refuse the
+ * last for good.
+ */
+export async function fillLedger(page: Page, cloud: Standin): Promise<void> {
   const who = ledgerPerson;
-  const plan = { kind: 'dueWithin', days: 7, years: 1 } as const;
-  const [first, ...others] = await ask(page, 'renewals.draft', { plan, who });
-  if (first === undefined || others.length === 0) throw new Error('Too little is due');
+  const plan = { kind: 'dueWithin', days: 30, years: 1 } as const;
+  const drafts = await ask(page, 'renewals.draft', { plan, who });
+  const [first, , refused] = drafts;
+  if (first === undefined || refused === undefined) throw new Error('Too little is due');
+  const message = '[D1022] No corresponding authorization';
+  cloud.control.addFault({
+    match: { method: 'POST', pathPrefix: '/license/renewals' },
+    fault: {
+      kind: 'body',
+      text: JSON.stringify({ success: false, code: 1022, message, data: null }),
+    },
+    times: 1,
+  });
+  await ask(page, 'renewals.submit', { renewalIds: [refused], who });
+  await expect.poll(() => ask(page, 'renewals.deadLetters', {})).toHaveLength(1);
   await ask(page, 'renewals.submit', { renewalIds: [first], who });
 }
 

@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { ScreenName } from '../../../renderer/stores/places.ts';
+import { answerWith } from './answers.ts';
 import { chooseMenuItem } from './menu.ts';
 
 type OpenWindow = { app: ElectronApplication; page: Page };
@@ -41,9 +42,19 @@ const accountTab = (name: string, index: number): View => ({
   },
 });
 
-const renewalsPart = (index: number) => async (window: OpenWindow) => {
+async function openRenewals(window: OpenWindow, part: number): Promise<void> {
   await goTo(window, 'renewals');
-  await window.page.locator('[data-ready=renewals] label').nth(index).click();
+  await window.page.locator('[data-ready=renewals] label').nth(part).click();
+}
+
+const backups = () =>
+  [3, 27, 51].map((hours) => {
+    const at = Date.now() - hours * 3_600_000;
+    return { name: `tenure-${at}-daily.db`, at, bytes: 48_300_000 };
+  });
+
+const renewalsPart = (part: number) => async (window: OpenWindow) => {
+  await openRenewals(window, part);
   await window.page.waitForSelector('[role=grid]');
 };
 
@@ -75,6 +86,14 @@ export const views: readonly View[] = [
       await window.page.waitForSelector('[aria-selected=true]');
     },
   },
+  {
+    name: 'export-menu',
+    open: async (window) => {
+      await goTo(window, 'devices');
+      await window.page.locator('[data-ready=devices] [aria-haspopup=menu]').click();
+      await window.page.waitForSelector('[role=menuitem]');
+    },
+  },
   screen('renewals'),
   {
     name: 'renewal-plan',
@@ -87,6 +106,25 @@ export const views: readonly View[] = [
     },
   },
   { name: 'ledger', open: renewalsPart(1) },
+  { name: 'ledger-closed', open: renewalsPart(2) },
+  {
+    name: 'letters',
+    open: async (window) => {
+      await openRenewals(window, 3);
+      await window.page.waitForSelector('[data-ready=renewals] li');
+    },
+  },
+  {
+    name: 'letter-retry',
+    open: async (window) => {
+      await openRenewals(window, 3);
+      await window.page
+        .locator('[data-ready=renewals] li button:not([aria-label])')
+        .first()
+        .click();
+      await window.page.waitForSelector('aside section li');
+    },
+  },
   {
     name: 'renewal',
     open: async (window) => {
@@ -161,6 +199,25 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'settings-restore',
+    open: async (window) => {
+      // The first real one is made when nothing else is going on.
+      await answerWith(window.app, { 'store.backups': { ok: true, value: backups() } });
+      await goTo(window, 'settings');
+      await window.page.locator('#settings-data tbody button').first().click();
+      await window.page.waitForSelector('#settings-data [role=group]');
+    },
+  },
+  {
+    name: 'settings-diagnostics',
+    open: async (window) => {
+      await goTo(window, 'settings');
+      await window.page.locator('#settings-diagnostics button').first().click();
+      await window.page.waitForSelector('textarea');
+      await window.page.locator('#settings-diagnostics textarea').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'palette',
     open: async (window) => {
       await goTo(window, 'overview');
@@ -173,6 +230,13 @@ export const views: readonly View[] = [
 /** What shows it when readings fail. */
 export const troubledViews: readonly View[] = [
   { name: 'troubled-overview', open: (window) => goTo(window, 'overview') },
+  {
+    name: 'troubled-overview-end',
+    open: async (window) => {
+      await goTo(window, 'overview');
+      await window.page.locator('[data-ready=overview] tbody tr').last().scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'troubled-accounts', open: (window) => goTo(window, 'accounts') },
   {
     name: 'troubled-account',
