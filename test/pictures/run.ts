@@ -17,7 +17,7 @@ import { firstRunViews, troubledViews, type View, views } from '../e2e/support/v
 
 const SIZES = [
   [1280, 800],
-  [1920, 1080],
+  [960, 600],
 ] as const;
 
 /** What the README shows, by file name. */
@@ -115,7 +115,7 @@ async function run([target]: readonly string[]): Promise<void> {
     await mkdir(folder, { recursive: true });
     await withApp(null, (tenure) => everyView(tenure, firstRunViews, folder));
     await withApp(cloud, async (tenure) => {
-      await fillLedger(tenure.page);
+      await fillLedger(tenure.page, cloud);
       await everyView(tenure, views, folder);
       await breakTwoAccounts(tenure.page, cloud);
       await everyView(tenure, troubledViews, folder);
