@@ -197,6 +197,40 @@ test('no form, refresh, base, frame or made-up file leads out', async ({ launch 
   await expectAtHome();
 });
 
+// Chromium asks both, in this order, unless the first refuses: so each hides what the other would do.
+for (const [guard, other] of [
+  ['will-navigate', 'will-frame-navigate'],
+  ['will-frame-navigate', 'will-navigate'],
+] as const) {
+  test(`the guard on ${guard} alone keeps the page`, async ({ launch }) => {
+    const { app, page } = await launch();
+    const home = page.url();
+    await page.evaluate(() => Object.assign(window, { marked: true }));
+    await app.evaluate(
+      ({ BrowserWindow }, events) => {
+        // As a plain emitter, since each event has a signature of its own.
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents as NodeJS.EventEmitter;
+        contents.removeAllListeners(events.other);
+        const judged: string[] = [];
+        Object.assign(globalThis, { judged });
+        // After the guard, so it sees what the guard decided.
+        contents.on(events.guard, (event: { url: string; defaultPrevented: boolean }) => {
+          judged.push(`${event.defaultPrevented ? 'refused' : 'let'} ${event.url}`);
+        });
+      },
+      { guard, other },
+    );
+    // Our own page, to which neither the page's policy nor the filter of its session objects.
+    const away = 'app://tenure/index.html?away';
+    await page.evaluate((address) => location.assign(address), away);
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as unknown as { judged: string[] }).judged))
+      .toEqual([`refused ${away}`]);
+    expect(await page.evaluate(() => 'marked' in window)).toBe(true);
+    expect(page.url()).toBe(home);
+  });
+}
+
 test('a file or an address dropped on the window is not opened', async ({ launch, profile }) => {
   const { page, expectAtHome } = await start(launch);
   const file = join(profile, 'tenure.db');
