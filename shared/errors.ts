@@ -41,6 +41,7 @@ export const errorCodes = [
   'unknownRenewal',
   'renewalStateChanged',
   'renewalNotPossible',
+  'renewalUnreadable',
   'accountBusy',
   'linkRefused',
   'fileNotWritten',

@@ -19,6 +19,7 @@ import { DuePart } from './due/due-part.tsx';
 import { LedgerPart } from './ledger/ledger-part.tsx';
 import { LettersPart } from './letters/letters-part.tsx';
 import { dueEntries } from './model/due.ts';
+import { isSendable } from './model/submission.ts';
 import { PlanDrawer } from './planner/plan-drawer.tsx';
 import { SubmitDrawer } from './planner/submit-drawer.tsx';
 import styles from './renewals.module.css';
@@ -60,7 +61,7 @@ export default function RenewalsScreen() {
     letters: letters.value?.filter(({ handled }) => handled === null).length,
   };
   const drafts = (open.value ?? []).filter(
-    ({ state, route }) => state === 'drafted' && route === 'api',
+    (renewal) => isSendable(renewal) && renewal.route === 'api',
   );
   const openDetail = (renewalId: string) => show({ kind: 'detail', renewalId });
   const close = () => show(null);

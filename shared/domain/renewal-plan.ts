@@ -2,6 +2,7 @@ import type { OwnershipCounts } from '../ipc/views.ts';
 import type { EntitlementKind, Ownership } from './entitlement.ts';
 import type { LicenseRules, Plan } from './license.ts';
 import type {
+  KeptScope,
   Renewal,
   RenewalObstacle,
   RenewalPlan,
@@ -45,9 +46,9 @@ export type PlanFacts = {
   now: number;
 };
 
-/** True when both requests would extend at least one device in common. */
-function overlap(a: RenewalScope, b: RenewalScope): boolean {
-  if (a.kind === 'account' || b.kind === 'account') return true;
+/** True when both requests would, or may, extend at least one device in common. */
+function overlap(a: KeptScope, b: RenewalScope): boolean {
+  if (a.kind !== 'devices' || b.kind === 'account') return true;
   const unids = new Set(a.unids);
   return b.unids.some((unid) => unids.has(unid));
 }

@@ -36,6 +36,7 @@ const toleranceMs = 31 * dayMs;
 /** The end that this reading reports for what the entry covers; null where any part is unknown. */
 function reportedEnd(renewal: Renewal, facts: ReconcileFacts): number | null {
   if (renewal.scope.kind === 'account') return facts.licenseAfter?.termEnd ?? null;
+  if (renewal.scope.kind === 'unreadable') return null;
   let earliest: number | null = null;
   for (const unid of renewal.scope.unids) {
     const end = facts.itemsEnds.get(unid) ?? null;

@@ -40,6 +40,13 @@ export const renewalScopeSchema = z.discriminatedUnion('kind', [
 ]);
 export type RenewalScope = z.infer<typeof renewalScopeSchema>;
 
+/** `unreadable`: what was stored of it is damaged. The entry is kept and shown as far as it is known. */
+export const keptScopeSchema = z.discriminatedUnion('kind', [
+  ...renewalScopeSchema.options,
+  z.object({ kind: z.literal('unreadable') }),
+]);
+export type KeptScope = z.infer<typeof keptScopeSchema>;
+
 /** `api`: Tenure sends it. `person`: someone submits it on the vendor's page and records that. */
 export const renewalRouteSchema = z.enum(['api', 'person']);
 export type RenewalRoute = z.infer<typeof renewalRouteSchema>;
@@ -50,7 +57,7 @@ export const requestIdSchema = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/);
 export const renewalSchema = z.object({
   id: z.string(),
   accountId: accountIdSchema,
-  scope: renewalScopeSchema,
+  scope: keptScopeSchema,
   years: z.number().int().min(1).max(5),
   route: renewalRouteSchema,
   /** The idempotency key: the same one on every try and every look-up. */

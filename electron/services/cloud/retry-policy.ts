@@ -121,6 +121,7 @@ const treatments = {
   unknownRenewal: 'bury',
   renewalStateChanged: 'bury',
   renewalNotPossible: 'bury',
+  renewalUnreadable: 'bury',
   accountBusy: 'retry',
   linkRefused: 'bury',
   fileNotWritten: 'bury',

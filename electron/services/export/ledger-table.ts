@@ -1,5 +1,6 @@
 import { isoMoment } from '../../../shared/domain/iso-time.ts';
 import type { RenewalView } from '../../../shared/ipc/views.ts';
+import { scopeText } from '../../../shared/locales/scope-text.ts';
 import type { Translate } from '../../../shared/locales/translator.ts';
 import { type Cell, dayOf, number, platformName, text } from './cells.ts';
 import type { Table } from './table.ts';
@@ -23,12 +24,7 @@ function columnsIn(t: Translate): readonly Column[] {
     {
       header: t('renewals.column.scope'),
       width: 18,
-      cell: ({ scope }) =>
-        text(
-          scope.kind === 'account'
-            ? t('renewals.scope.account')
-            : t('renewals.scope.devices', { count: scope.unids.length }),
-        ),
+      cell: ({ scope }) => text(scopeText(t, scope)),
     },
     { header: t('renewals.column.devices'), width: 10, cell: (entry) => number(entry.deviceCount) },
     { header: t('renewals.column.years'), width: 8, cell: ({ years }) => number(years) },

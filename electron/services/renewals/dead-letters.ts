@@ -107,7 +107,7 @@ export function replacement(
 
 /**
  * The plan that a dead letter's request came from, for the planner. Errors: `renewalNotPossible`;
- * `unknownEntitlement` where none of its devices is there any more.
+ * `unknownEntitlement` where none of its devices is there any more; `renewalUnreadable`.
  */
 export async function letterPlan(
   context: RenewalsContext,
@@ -118,6 +118,7 @@ export async function letterPlan(
   if (!letter.value) return err(appError('renewalNotPossible'));
   const { accountId, scope, years } = letter.value.renewal;
   if (scope.kind === 'account') return ok({ kind: 'account', accountId, years });
+  if (scope.kind === 'unreadable') return err(appError('renewalUnreadable'));
   const entitlementIds = await context.store.entitlementIdsOf(accountId, scope.unids);
   return entitlementIds.length === 0
     ? err(appError('unknownEntitlement'))

@@ -6,7 +6,7 @@ import { classify, waitsForNetwork } from '../cloud/retry-policy.ts';
 import type { OutboxRow } from '../store/store.ts';
 import { stopAccount } from './account-queue.ts';
 import { later, treatmentOf, waiting } from './attempt.ts';
-import { commandOf } from './command.ts';
+import { questionOf } from './command.ts';
 import type { RenewalsContext } from './context.ts';
 import { keptError } from './kept-error.ts';
 import { moveEntry } from './move-entry.ts';
@@ -21,7 +21,7 @@ export async function askCloud(
   signal: AbortSignal,
 ): Promise<LookUpOutcome> {
   try {
-    return await session.lookUp(commandOf(renewal), signal);
+    return await session.lookUp(questionOf(renewal), signal);
   } catch (thrown) {
     if (signal.aborted) return { outcome: 'failed', error: appError('cancelled') };
     const { requestId } = renewal;

@@ -86,6 +86,7 @@ function queueOne(
     const now = context.clock.now();
     const { renewal } = found.value;
     const command = commandOf(renewal);
+    if (!command) return err(appError('renewalUnreadable'));
     const enqueue: OutboxChange = {
       action: 'enqueue',
       accountId: renewal.accountId,

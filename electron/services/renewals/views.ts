@@ -68,6 +68,7 @@ export async function sheet(
   const stored = found && (await store.findAccount(found.renewal.accountId));
   if (!found || !stored) return err(appError('unknownRenewal'));
   const { renewal } = found;
+  if (renewal.scope.kind === 'unreadable') return err(appError('renewalUnreadable'));
   const unids = renewal.scope.kind === 'account' ? null : renewal.scope.unids;
   const { rows, total } = await store.devicesForSheet(renewal.accountId, unids, mostOnSheet);
   return ok({

@@ -1,4 +1,5 @@
 import type { RenewalView } from '../../../shared/ipc/views.ts';
+import { scopeText } from '../../../shared/locales/scope-text.ts';
 import type { I18n } from '../../i18n/use-i18n.ts';
 import { Age } from '../../parts/date-with-distance.tsx';
 import type { Column } from '../../parts/table/columns.ts';
@@ -27,10 +28,7 @@ export function ledgerColumns({ t, format }: I18n, narrow: boolean): Column<Rene
       header: t('renewals.column.scope'),
       width: '124px',
       wide: true,
-      cell: ({ scope }) =>
-        scope.kind === 'account'
-          ? t('renewals.scope.account')
-          : t('renewals.scope.devices', { count: scope.unids.length }),
+      cell: ({ scope }) => scopeText(t, scope),
     },
     {
       id: 'devices',

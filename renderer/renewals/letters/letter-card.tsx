@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { RenewalPlan } from '../../../shared/domain/renewal.ts';
 import type { DeadLetterView } from '../../../shared/ipc/views.ts';
+import { scopeText } from '../../../shared/locales/scope-text.ts';
 import { platformName } from '../../accounts/form/platform-texts.ts';
 import { textOr } from '../../i18n/text-or.ts';
 import { useFormat, useT } from '../../i18n/use-i18n.ts';
@@ -29,12 +30,7 @@ export function LetterCard(props: LetterProps) {
   const id = useId();
   const { renewal, handled, error, why } = letter;
   const what = renewal
-    ? [
-        renewal.scope.kind === 'account'
-          ? t('renewals.scope.account')
-          : t('renewals.scope.devices', { count: renewal.scope.unids.length }),
-        t('renewals.years', { count: renewal.years }),
-      ].join(' · ')
+    ? [scopeText(t, renewal.scope), t('renewals.years', { count: renewal.years })].join(' · ')
     : textOr(
         t,
         `renewals.letters.kind.${letter.kind}`,

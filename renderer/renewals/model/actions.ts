@@ -33,14 +33,16 @@ const moves: readonly { action: RenewalAction; to: RenewalState }[] = [
  * `attempted`: a try to send it was begun.
  */
 export function actionsFor(
-  renewal: Pick<Renewal, 'state' | 'route'>,
+  renewal: Pick<Renewal, 'state' | 'route'> & Partial<Pick<Renewal, 'scope'>>,
   facts: { looksUp: boolean; attempted: boolean },
 ): readonly RenewalAction[] {
   const { state, route } = renewal;
   if (state === 'rejected' || state === 'lapsed' || state === 'withdrawn') return ['planAgain'];
   const allowed = moves
     .filter(({ to }) => mayMove({ state, route, attempted: facts.attempted }, to, 'person'))
-    .map(({ action }) => action);
+    .map(({ action }) => action)
+    // What nobody can read cannot be sent either.
+    .filter((action) => action !== 'submit' || renewal.scope?.kind !== 'unreadable');
   const asks = facts.looksUp && route === 'api' && awaitsAnswer(state);
   return asks ? ['lookUp', ...allowed] : allowed;
 }

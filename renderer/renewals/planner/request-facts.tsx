@@ -15,11 +15,10 @@ export function RequestFacts({ renewal }: { renewal: RenewalView }) {
   return (
     <Facts>
       <Fact label={t('renewals.detail.scope')}>
-        {scope.kind === 'account' ? (
-          `${t('renewals.scope.account')} · ${t('renewals.scope.devices', { count: renewal.deviceCount })}`
-        ) : (
-          <UnidList unids={scope.unids} />
-        )}
+        {scope.kind === 'account' &&
+          `${t('renewals.scope.account')} · ${t('renewals.scope.devices', { count: renewal.deviceCount })}`}
+        {scope.kind === 'devices' && <UnidList unids={scope.unids} />}
+        {scope.kind === 'unreadable' && t('error.renewalUnreadable')}
       </Fact>
       <Fact label={t('renewals.detail.years')}>
         {t('renewals.years', { count: renewal.years })}

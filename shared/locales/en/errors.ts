@@ -54,6 +54,8 @@ export const errors = {
     'The renewal has moved on in the meantime. Look at its present state before you go on.',
   'error.renewalNotPossible':
     'This renewal cannot be made. The reasons stand beside each line of the plan.',
+  'error.renewalUnreadable':
+    'What this renewal covers is damaged in the database, so it cannot be sent. Withdraw it and plan it anew, or restore a backup.',
   'error.accountBusy': 'The account is being read now. Wait until that is done.',
   'error.linkRefused': 'This link does not lead to the vendor’s page and was not opened.',
   'error.fileNotWritten':

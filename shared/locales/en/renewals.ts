@@ -106,6 +106,7 @@ export const renewals = {
   'renewals.letters.as.settled': 'Settled',
 
   'renewals.scope.account': 'Whole account',
+  'renewals.scope.unreadable': 'Unreadable',
   'renewals.scope.devices': '{count, plural, one {# device} other {# devices}}',
   'renewals.years': '{count, plural, one {# year} other {# years}}',
   'renewals.route.api': 'By API',

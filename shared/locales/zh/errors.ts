@@ -40,6 +40,8 @@ export const errors = {
   'error.unknownRenewal': '此续期已不存在，请返回列表。',
   'error.renewalStateChanged': '续期状态在此期间已变化，请先查看当前状态再继续。',
   'error.renewalNotPossible': '无法进行此续期，原因见计划中的各行。',
+  'error.renewalUnreadable':
+    '此续期所涉范围在数据库中已损坏，因此无法发送。请撤回后重新计划，或恢复备份。',
   'error.accountBusy': '正在读取此账号，请等待完成。',
   'error.linkRefused': '此链接不指向厂商页面，没有打开。',
   'error.fileNotWritten': '文件无法写入。请检查文件夹的写入权限和磁盘空间，或换一个位置。',

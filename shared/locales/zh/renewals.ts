@@ -102,6 +102,7 @@ export const renewals = {
   'renewals.letters.as.settled': '已有结果',
 
   'renewals.scope.account': '整个账号',
+  'renewals.scope.unreadable': '无法读取',
   'renewals.scope.devices': '{count, number} 台设备',
   'renewals.years': '{count, number} 年',
   'renewals.route.api': 'API',

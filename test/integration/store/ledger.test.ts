@@ -3,7 +3,7 @@ import type { RenewalMove } from '../../../electron/services/store/store.ts';
 import type { Renewal, RenewalState, RenewalStep } from '../../../shared/domain/renewal.ts';
 import { appError } from '../../../shared/errors.ts';
 import { draftedRenewal } from './renewal.ts';
-import { account, day, item, noon, openStore, reading, rowsOf } from './support.ts';
+import { account, day, item, lookInto, noon, openStore, reading, rowsOf } from './support.ts';
 
 const a = 'account-a';
 
@@ -259,4 +259,51 @@ test('a device shows the entries that cover it', async () => {
     (await store.detail({ id: id ?? 0, now: noon, leadDays: 30 }))?.renewals.map(({ id }) => id);
   expect(await covering(first?.id)).toEqual(['r2', 'r1']);
   expect(await covering(second?.id)).toEqual(['r1']);
+});
+
+describe('an entry whose scope is damaged', () => {
+  const devices = renewal('spoilt', { scope: { kind: 'devices', unids: ['U1'] } });
+
+  test.each([
+    ['no JSON', '{"kind":"devi'],
+    ['of another form', '{"kind":"devices","unids":[]}'],
+    ['nothing', ''],
+  ])('is shown as unreadable, and every other as it is: %s', async (_what, scope) => {
+    const { store, path } = await ledger();
+    await store.applySnapshot(reading(a, noon, [item('U1')]));
+    await store.createRenewals([renewal('sound'), devices], step('drafted'));
+    await store.moveRenewal(queued('spoilt'));
+    const spoil = () =>
+      lookInto(path, (db) =>
+        db.prepare("UPDATE renewal SET scope = ? WHERE id = 'spoilt'").run(scope),
+      );
+    spoil();
+
+    const listed = await store.listRenewals({ accountId: null, states: null, limit: 10 });
+    expect(listed.map(({ id, scope: found }) => [id, found.kind])).toEqual([
+      ['spoilt', 'unreadable'],
+      ['sound', 'account'],
+    ]);
+    expect(await store.renewalWithSteps('spoilt')).toMatchObject({
+      renewal: { deviceCount: 3, scope: { kind: 'unreadable' } },
+      steps: [{ state: 'drafted' }, { state: 'queued' }],
+      outbox: { payload: '{"a":1}' },
+    });
+    const [device] = await rowsOf(store);
+    const detail = await store.detail({ id: device?.id ?? 0, now: noon, leadDays: 30 });
+    expect(detail?.renewals.map(({ id }) => id)).toContain('sound');
+
+    // It goes on its way, and what is stored of it stays as it is.
+    const move = {
+      renewalId: 'spoilt',
+      from: 'queued',
+      step: step('withdrawn', noon + 2),
+    } as const;
+    expect(await store.moveRenewal(move)).toMatchObject({ ok: true });
+    const kept = lookInto(path, (db) =>
+      db.prepare("SELECT scope FROM renewal WHERE id = 'spoilt'").pluck().get(),
+    );
+    expect(kept).toBe(scope);
+    expect(await store.state()).toEqual({ state: 'ready' });
+  });
 });

@@ -155,6 +155,12 @@ describe('an open entry', () => {
     expect(blocked(someDevices, [openOn(['Z'])])).toBe(false);
   });
 
+  it('of which nobody can say what it covers stands in the way of everything', () => {
+    const unreadable = entry({ scope: { kind: 'unreadable' } });
+    expect(blocked(wholeAccount, [unreadable])).toBe(true);
+    expect(blocked(someDevices, [unreadable])).toBe(true);
+  });
+
   it('does so until it is final, in its own account', () => {
     for (const state of ['drafted', 'queued', 'unknown', 'underReview'] as const) {
       expect(blocked(wholeAccount, [openOn('account', state)])).toBe(true);

@@ -18,7 +18,8 @@ describe('a command in the outbox', () => {
     const payload = JSON.stringify(command);
     expect(parseCommand(outboxRow({ version: payloadVersion, payload }))).toEqual(command);
     const whole = commandOf({ ...queuedEntry, scope: { kind: 'account' } });
-    expect(whole.unids).toBeNull();
+    expect(whole).toMatchObject({ unids: null });
+    expect(commandOf({ ...queuedEntry, scope: { kind: 'unreadable' } })).toBeNull();
     expect(parseCommand(outboxRow({ payload: JSON.stringify(whole) }))).toEqual(whole);
   });
 

@@ -93,7 +93,10 @@ export function renewalWithSteps(
   });
 }
 
-/** Entries that cover an entitlement: those of its account as a whole, and those that name it. */
+/**
+ * Entries that cover an entitlement: those of its account as a whole, and those that name it. One of
+ * which nobody can say what it covers may be among them.
+ */
 export function renewalsOf(
   db: Connection,
   accountNo: number,
@@ -103,8 +106,10 @@ export function renewalsOf(
   return selectRenewals(
     db,
     'renewal.ofUnid',
-    `renewal.account_no = ? AND (renewal.scope ->> 'kind' = 'account'
-       OR EXISTS (SELECT 1 FROM json_each(renewal.scope, '$.unids') WHERE value = ?))`,
+    `renewal.account_no = ? AND CASE WHEN json_valid(renewal.scope)
+       THEN renewal.scope ->> 'kind' = 'account'
+         OR EXISTS (SELECT 1 FROM json_each(renewal.scope, '$.unids') WHERE value = ?)
+       ELSE TRUE END`,
     limit,
     accountNo,
     unid,

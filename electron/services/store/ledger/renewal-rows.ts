@@ -2,10 +2,11 @@ import {
   type Renewal,
   type RenewalStep,
   renewalSchema,
+  renewalScopeSchema,
   renewalStepSchema,
 } from '../../../../shared/domain/renewal.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
-import { parseStored } from '../database/parse-stored.ts';
+import { parseJson, parseStored } from '../database/parse-stored.ts';
 
 type Row = Record<string, unknown> & { no: number };
 
@@ -15,7 +16,17 @@ const columns = `renewal.no, renewal.id, account.id AS accountId, renewal.scope,
   renewal.term_end_expected AS termEndExpected, renewal.term_end_after AS termEndAfter,
   renewal.created_at AS createdAt, renewal.updated_at AS updatedAt`;
 
-const renewalOf = (row: Row): Renewal => parseStored(renewalSchema, row, ['scope']);
+/**
+ * A scope that cannot be read makes its entry say so and no more: were it thrown, one spoilt row would
+ * keep all others from being shown.
+ */
+function renewalOf(row: Row): Renewal {
+  const scope = renewalScopeSchema.safeParse(parseJson(row.scope));
+  return parseStored(renewalSchema, {
+    ...row,
+    scope: scope.success ? scope.data : { kind: 'unreadable' },
+  });
+}
 
 /** Entries that fit a condition on `renewal` and `account`, newest first. */
 export function selectRenewals(
