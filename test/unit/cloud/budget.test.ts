@@ -233,4 +233,32 @@ describe('a budget', () => {
     const state = await after.state(two);
     expect(state).toMatchObject({ left: 0, refillsAt: START - 86_400_000 + 60_000 });
   });
+
+  it('keeps no hold longer than an hour after a restart with the clock set back', async () => {
+    const { clock, open } = setUp();
+    await open()
+      .forCredential('a')
+      .holdUntil(two, START + 45_000);
+    clock.setWall(START - 30 * 86_400_000);
+    const after = open().forCredential('a');
+    expect(await after.state(two)).toMatchObject({ left: 0 });
+    await clock.advance(60 * 60_000);
+    expect(await after.state(two)).toMatchObject({ left: 2, refillsAt: null });
+  });
+
+  it('lets one window more go, and no further, after a restart with the clock set forward', async () => {
+    const { clock, open } = setUp();
+    const before = open().forCredential('a');
+    await before.take(two, 'user', never());
+    await before.take(two, 'user', never());
+    clock.setWall(START + 86_400_000);
+    const after = open().forCredential('a');
+    await after.take(two, 'user', never());
+    await after.take(two, 'user', never());
+    expect(await after.state(two)).toMatchObject({ left: 0 });
+    // Set right again, with another restart: what went is not forgotten.
+    clock.setWall(START);
+    const refillsAt = START + 60_000;
+    expect(await open().forCredential('a').state(two)).toMatchObject({ left: 0, refillsAt });
+  });
 });
