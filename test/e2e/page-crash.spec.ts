@@ -4,6 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { connectSample } from './support/accounts.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
+import { crashPage } from './support/page-crash.ts';
 import { goTo } from './support/screens.ts';
 import { t } from './support/texts.ts';
 
@@ -14,16 +15,6 @@ const inPage = (app: ElectronApplication, expression: string): Promise<unknown> 
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
     expression,
   );
-
-/** Resolves when the page has been loaded again. */
-const crash = (app: ElectronApplication) =>
-  app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (!contents) throw new Error('no window');
-    const loaded = new Promise<void>((resolve) => contents.once('did-finish-load', resolve));
-    contents.forcefullyCrashRenderer();
-    await loaded;
-  });
 
 const shownState = `({
   title: document.title,
@@ -44,7 +35,7 @@ test('a page that crashes comes back where it was, and says so with an id in the
   await expect(page.getByText(t('devices.noMatch'))).toBeVisible();
   const title = await page.title();
 
-  await crash(app);
+  await crashPage(app);
   await expect.poll(() => inPage(app, shownState)).toMatchObject({ title, text: 'zzz' });
   const log = await readFile(join(profile, 'logs', 'main.log'), 'utf8');
   const entry = log.split('\n').find((line) => line.includes('page.gone')) ?? '{}';
@@ -71,10 +62,10 @@ test('when it crashes again at once the person decides, and the main side works 
   const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   const named = `document.querySelector('[data-ready]') && window.tenure.settings.read({}).then((r) => r.value.personName)`;
 
-  await crash(app);
+  await crashPage(app);
   await expect.poll(() => inPage(app, named)).toBe('Ada');
   expect(await asked()).toEqual([]);
-  await crash(app);
+  await crashPage(app);
   await expect.poll(asked).toEqual([t('dialog.pageGone.title')]);
   await expect.poll(() => inPage(app, named)).toBe('Ada');
 });
