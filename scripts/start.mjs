@@ -24,12 +24,18 @@ await runMain(async () => {
   }
 
   const sampleDir = path.join(cacheDir(), 'sample');
+  const profile = path.join(sampleDir, 'profile');
   await mkdir(sampleDir, { recursive: true });
+  const freshen = path.join(rootDir, 'scripts', 'freshen-sample.ts');
+  await runShown([ready.electronBinary, '--import', 'tsx', freshen, profile], {
+    ...ready.env,
+    ELECTRON_RUN_AS_NODE: '1',
+  });
   const standIn = await startStandIn(sampleDir, ready);
   try {
     const env = {
       ...ready.env,
-      TENURE_PROFILE: path.join(sampleDir, 'profile'),
+      TENURE_PROFILE: profile,
       TENURE_SAMPLE: standIn.readyFile,
     };
     if (!lacksDisplay()) {
