@@ -18,7 +18,8 @@ export function RequestFacts({ renewal }: { renewal: RenewalView }) {
         {scope.kind === 'account' &&
           `${t('renewals.scope.account')} · ${t('renewals.scope.devices', { count: renewal.deviceCount })}`}
         {scope.kind === 'devices' && <UnidList unids={scope.unids} />}
-        {scope.kind === 'unreadable' && t('error.renewalUnreadable')}
+        {scope.kind === 'unreadable' &&
+          t(renewal.state === 'drafted' ? 'error.renewalUnreadable' : 'renewals.scope.unreadable')}
       </Fact>
       <Fact label={t('renewals.detail.years')}>
         {t('renewals.years', { count: renewal.years })}
