@@ -23,7 +23,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'label',
       header: t('accounts.column.account'),
-      width: 'minmax(184px, 2fr)',
+      width: 'minmax(182px, 2fr)',
       sortable: true,
       cell: ({ account }) => (
         <span
@@ -74,7 +74,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'seats',
       header: t('accounts.column.seats'),
-      width: '120px',
+      width: '132px',
       align: 'end',
       for: ['all', 'window'],
       cell: (view) => <SeatsCell view={view} />,
@@ -82,7 +82,7 @@ export function accountColumns({ t, format }: I18n, room: Room): Column<AccountV
     {
       id: 'nextEnd',
       header: t('accounts.column.nextEnd'),
-      width: '206px',
+      width: '196px',
       sortable: true,
       cell: ({ nextEnd, account }) => (
         <DateWithDistance at={nextEnd} zone={account.timeZone} empty={t('accounts.noEnd')} />

@@ -23,11 +23,12 @@ export function cutOffTexts(page: Page): Promise<string[]> {
 
     const clipper = (element: Element, rect: DOMRect): Element | null => {
       for (let around: Element | null = element; around; around = around.parentElement) {
-        const { overflowX, position } = getComputedStyle(around);
-        const box = around.getBoundingClientRect();
+        const { overflowX, position, textOverflow, paddingRight } = getComputedStyle(around);
+        const { left, right } = around.getBoundingClientRect();
+        // The dots come before the padding does.
+        const end = textOverflow === 'ellipsis' ? right - Number.parseFloat(paddingRight) : right;
         const clips = overflowX !== 'visible';
-        if (clips && (rect.left < box.left - slack || rect.right > box.right + slack))
-          return around;
+        if (clips && (rect.left < left - slack || rect.right > end + slack)) return around;
         // What is fixed is clipped by the window only.
         if (position === 'fixed') return null;
       }
@@ -55,6 +56,9 @@ export function cutOffTexts(page: Page): Promise<string[]> {
         else if (clipper(element, rect)) found.push(`cut off: ${text}`);
       }
     }
+
+    const top = document.querySelector('header')?.getBoundingClientRect().top ?? 0;
+    if (top < 0) found.push('the whole window is scrolled away');
 
     const pen = document.createElement('canvas').getContext('2d');
     for (const input of document.querySelectorAll('input')) {

@@ -204,6 +204,10 @@ export const views: readonly View[] = [
       // The first real one is made when nothing else is going on.
       await answerWith(window.app, { 'store.backups': { ok: true, value: backups() } });
       await goTo(window, 'settings');
+      // As the app itself does where it is asked for a part of the settings.
+      await window.page
+        .locator('#settings-data')
+        .evaluate((part) => part.scrollIntoView({ block: 'start' }));
       await window.page.locator('#settings-data tbody button').first().click();
       await window.page.waitForSelector('#settings-data [role=group]');
     },
