@@ -28,3 +28,12 @@ test('a clock that was set back does not make newer backups go', () => {
   const future = { at: noon + 2 * day };
   expect(keptBackups([future, { at: noon }], noon)).toEqual([future, { at: noon }]);
 });
+
+test('backups of days to come, made under a wrong clock, leave room for those of today', () => {
+  const toCome = Array.from({ length: 12 }, (_, index) => ({ at: noon + (12 - index) * day }));
+  const now = { at: noon };
+  const before = { at: noon - day };
+  const kept = keptBackups([...toCome, now, before], noon);
+  expect(kept).toHaveLength(10);
+  expect(kept.slice(-2)).toEqual([now, before]);
+});

@@ -44,7 +44,11 @@ export function listBackups(folder: string): Backup[] {
   return found.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
 }
 
-/** Of backups, newest first, those that stay: three of today, one of each day before, ten in all. */
+/**
+ * Of backups, newest first, those that stay: three of today, one of each day before, ten in all.
+ * Those of days to come were made under another clock; whichever is wrong, they leave room for three
+ * others.
+ */
 export function keptBackups<B extends Pick<Backup, 'at'>>(
   newestFirst: readonly B[],
   now: number,
@@ -57,7 +61,10 @@ export function keptBackups<B extends Pick<Backup, 'at'>>(
     ofDay.set(day, before + 1);
     return before < (day >= today ? mostToday : 1);
   });
-  return kept.slice(0, mostInAll);
+  const byThisClock = new Set(kept.filter(({ at }) => at <= now).slice(0, mostToday));
+  const others = kept.filter((backup) => !byThisClock.has(backup));
+  const stay = new Set([...byThisClock, ...others.slice(0, mostInAll - byThisClock.size)]);
+  return kept.filter((backup) => stay.has(backup));
 }
 
 /** Deletes the backups that need not be kept. */
