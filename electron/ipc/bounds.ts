@@ -37,7 +37,7 @@ export function isBoundedData(value: unknown): boolean {
   function fitsInside(whole: object, depth: number): boolean {
     if (Array.isArray(whole)) {
       if (whole.length > limits.values) return false;
-      return whole.every((member) => fits(member, depth));
+      return hasOnlyPlaces(whole) && whole.every((member) => fits(member, depth));
     }
     if (Object.getPrototypeOf(whole) !== Object.prototype) return false;
     for (const key in whole) {
@@ -48,4 +48,13 @@ export function isBoundedData(value: unknown): boolean {
   }
 
   return fits(value, 0);
+}
+
+/**
+ * Whether a list has a value at each place and nothing beside them: members with names come along
+ * when a list is sent, and nobody would count them.
+ */
+function hasOnlyPlaces(list: readonly unknown[]): boolean {
+  const keys = Object.keys(list);
+  return keys.length === list.length && (keys.at(-1) ?? '-1') === String(list.length - 1);
 }

@@ -3,7 +3,6 @@ import { parseRetryAfter } from '../../../electron/services/cloud/retry-policy.t
 import { vendorText } from '../../../electron/services/cloud/vendor-text.ts';
 import { isLoopback, parseBase } from '../../../electron/services/http/address.ts';
 import { readJsonObject } from '../../../electron/services/http/json.ts';
-import { formatLogLine } from '../../../electron/services/log/log-line.ts';
 import { jsonValues, textLikeOneOf, texts } from '../payloads.ts';
 import type { Recorded } from '../recorded.ts';
 import { agree, holds, same, type Target, target, unpolluted } from '../target.ts';
@@ -129,20 +128,6 @@ export function httpTargets(recorded: Recorded): Target[] {
         holds('no control characters', !/\p{Cc}/u.test(text));
         holds('no secret', secret.length < 4 || !text.includes(secret));
         return text === '' ? 'refused' : 'accepted';
-      },
-    }),
-    target({
-      name: 'log line',
-      payloads: fc.record({ event: texts, value: fc.oneof(texts, fc.double(), fc.boolean()) }),
-      run({ event, value }) {
-        const entry = { at: now, level: 'warn' as const, event, errorId: null, details: { value } };
-        const line = formatLogLine(entry, (text) => text);
-        holds(
-          'one line',
-          line.endsWith('\n') && !/[\n\r\u0085\u2028\u2029]/.test(line.slice(0, -1)),
-        );
-        holds('JSON', parsed(line) !== null);
-        return 'accepted';
       },
     }),
   ];

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spreadsheetText } from '../../../shared/domain/spreadsheet-text.ts';
+import { beginsFormula, readable } from '../../fixtures/formula.ts';
 import { hostileTexts } from '../../fixtures/hostile-texts.ts';
-
-/** The signs, told apart from the code under test: by what NFKC makes of them. */
-function beginsFormula(cell: string): boolean {
-  const [first] = cell.replaceAll(/[\p{Cf}\p{Cc}\p{Z}\s]/gu, '').normalize('NFKC');
-  return first !== undefined && '=+-@−'.includes(first);
-}
 
 test.each([
   ['=1+1', "'=1+1"],
@@ -40,9 +35,7 @@ test('no text begins a formula, breaks a line or is lost', () => {
       expect(cell).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       expect(cell).not.toMatch(/\p{Cs}/u);
       // What a person reads is all there, in its order.
-      const read = (value: string) =>
-        value.replaceAll(/\p{Cs}/gu, '\ufffd').replaceAll(/[\s\p{Cc}']/gu, '');
-      expect(read(cell)).toBe(read(text));
+      expect(readable(cell)).toBe(readable(text));
       expect(spreadsheetText(cell)).toBe(cell);
     }),
     { numRuns: 2000 },

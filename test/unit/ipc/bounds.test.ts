@@ -7,6 +7,26 @@ function nested(depth: number): unknown {
   return value;
 }
 
+/** A request of `levels` whose every member is made only when it is read: far too much to walk. */
+function vast(levels: number, onRead: () => void): unknown {
+  const keys = Array.from({ length: 50 }, (_, index) => `m${index}`);
+  const part = (level: number): unknown =>
+    level === levels
+      ? 0
+      : new Proxy(
+          {},
+          {
+            ownKeys: () => keys,
+            getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+            get: () => {
+              onRead();
+              return part(level + 1);
+            },
+          },
+        );
+  return part(0);
+}
+
 const ring: { self?: unknown } = {};
 ring.self = ring;
 
@@ -27,6 +47,9 @@ describe('the size of a request', () => {
     ['a huge key', { ['k'.repeat(4_000_001)]: 1 }],
     ['too many values', { list: new Array(100_001).fill(0) }],
     ['an endless list of holes', { list: new Array(4_000_000_000) }],
+    ['a list with a member beside its places', Object.assign([1], { aside: 'x' })],
+    ['a list that hides such a member behind a hole', Object.assign(new Array(1), { aside: 'x' })],
+    ['a list with a hole', Object.assign(new Array(3), { 0: 1, 2: 3 })],
     ['too many levels', nested(17)],
     ['more levels than the stack has', nested(200_000)],
     ['a ring', ring],
@@ -39,5 +62,14 @@ describe('the size of a request', () => {
     ['an object without a prototype of ours', { odd: Object.create({ inherited: 1 }) }],
   ])('refuses %s', (_name, value) => {
     expect(isBoundedData(value)).toBe(false);
+  });
+
+  it('is judged without reading more than may pass', () => {
+    let reads = 0;
+    const count = () => {
+      reads += 1;
+    };
+    expect(isBoundedData(vast(12, count))).toBe(false);
+    expect(reads).toBeLessThanOrEqual(100_000);
   });
 });
