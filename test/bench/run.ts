@@ -7,6 +7,7 @@ import { benchSync } from './app/sync.ts';
 import { type Figure, meets } from './figure.ts';
 import { benchApply } from './store/apply.ts';
 import { builtWorker } from './store/built-worker.ts';
+import { benchExport } from './store/export.ts';
 import { benchQueries } from './store/queries.ts';
 
 /**
@@ -38,7 +39,11 @@ async function appFigures(): Promise<Figure[]> {
 
 async function storeFigures(): Promise<Figure[]> {
   const options = { dir: folder, log: console.error, entry: await builtWorker() };
-  return [...(await benchApply(options)), ...(await benchQueries(options))];
+  return [
+    ...(await benchApply(options)),
+    ...(await benchQueries(options)),
+    ...(await benchExport(options)),
+  ];
 }
 
 function report(figures: Figure[]): void {

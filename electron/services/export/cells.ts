@@ -1,4 +1,4 @@
-import { isoDay } from '../../../shared/domain/iso-time.ts';
+import type { IsoTimes } from '../../../shared/domain/iso-time.ts';
 import { isMessageKey, type Translate } from '../../../shared/locales/translator.ts';
 
 /** What may stand in a table. Only `text` comes from people and clouds; the rest is our own. */
@@ -14,8 +14,8 @@ export const number = (value: number): Cell => ({ kind: 'number', value });
 export const empty: Cell = { kind: 'empty' };
 
 /** The day of `at` (ms UTC) by the calendar of `zone`. */
-export const dayOf = (at: number | null, zone: string): Cell =>
-  at === null ? empty : { kind: 'day', day: isoDay(at, zone) };
+export const dayOf = (at: number | null, zone: string, times: IsoTimes): Cell =>
+  at === null ? empty : { kind: 'day', day: times.day(at, zone) };
 
 export function platformName(id: string, t: Translate): Cell {
   const key = `platform.${id}`;

@@ -1,4 +1,4 @@
-import { isoMoment } from '../../../shared/domain/iso-time.ts';
+import { createIsoTimes } from '../../../shared/domain/iso-time.ts';
 import type { RenewalView } from '../../../shared/ipc/views.ts';
 import { scopeText } from '../../../shared/locales/scope-text.ts';
 import type { Translate } from '../../../shared/locales/translator.ts';
@@ -8,6 +8,7 @@ import type { Table } from './table.ts';
 type Column = { header: string; width: number; cell: (renewal: RenewalView) => Cell };
 
 function columnsIn(t: Translate): readonly Column[] {
+  const times = createIsoTimes();
   return [
     { header: t('renewals.column.account'), width: 26, cell: (entry) => text(entry.accountLabel) },
     { header: t('devices.column.customer'), width: 24, cell: ({ customer }) => text(customer) },
@@ -31,17 +32,17 @@ function columnsIn(t: Translate): readonly Column[] {
     {
       header: t('export.column.endBefore'),
       width: 14,
-      cell: ({ termEndBefore, timeZone }) => dayOf(termEndBefore, timeZone),
+      cell: ({ termEndBefore, timeZone }) => dayOf(termEndBefore, timeZone, times),
     },
     {
       header: t('export.column.endExpected'),
       width: 14,
-      cell: ({ termEndExpected, timeZone }) => dayOf(termEndExpected, timeZone),
+      cell: ({ termEndExpected, timeZone }) => dayOf(termEndExpected, timeZone, times),
     },
     {
       header: t('export.column.endAfter'),
       width: 14,
-      cell: ({ termEndAfter, timeZone }) => dayOf(termEndAfter, timeZone),
+      cell: ({ termEndAfter, timeZone }) => dayOf(termEndAfter, timeZone, times),
     },
     {
       header: t('renewals.column.route'),
@@ -52,12 +53,12 @@ function columnsIn(t: Translate): readonly Column[] {
     {
       header: t('export.column.created'),
       width: 26,
-      cell: ({ createdAt, timeZone }) => text(isoMoment(createdAt, timeZone)),
+      cell: ({ createdAt, timeZone }) => text(times.moment(createdAt, timeZone)),
     },
     {
       header: t('renewals.column.updated'),
       width: 26,
-      cell: ({ updatedAt, timeZone }) => text(isoMoment(updatedAt, timeZone)),
+      cell: ({ updatedAt, timeZone }) => text(times.moment(updatedAt, timeZone)),
     },
     { header: t('export.column.timeZone'), width: 20, cell: ({ timeZone }) => text(timeZone) },
   ];

@@ -59,8 +59,9 @@ export async function* sheetXml(table: Table): AsyncGenerator<string> {
     (width, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
+  const names = table.header.map((_, index) => columnName(index));
   const header = table.header.map((value, index) =>
-    textCell(`${columnName(index)}1`, value, ` s="${headerStyle}"`),
+    textCell(`${names[index]}1`, value, ` s="${headerStyle}"`),
   );
   yield `${start}<cols>${columns.join('')}</cols><sheetData><row r="1">${header.join('')}</row>`;
   let row = 1;
@@ -68,7 +69,7 @@ export async function* sheetXml(table: Table): AsyncGenerator<string> {
     yield rows
       .map((cells) => {
         row += 1;
-        const content = cells.map((cell, index) => cellXml(cell, `${columnName(index)}${row}`));
+        const content = cells.map((cell, index) => cellXml(cell, `${names[index]}${row}`));
         return `<row r="${row}">${content.join('')}</row>`;
       })
       .join('');

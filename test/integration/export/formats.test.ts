@@ -8,6 +8,7 @@ import { csvText } from '../../../electron/services/export/csv.ts';
 import type { Table } from '../../../electron/services/export/table.ts';
 import { writeWhole } from '../../../electron/services/export/write-file.ts';
 import { xlsxStream } from '../../../electron/services/export/xlsx.ts';
+import { createIsoTimes } from '../../../shared/domain/iso-time.ts';
 import { hostileTexts } from '../../fixtures/hostile-texts.ts';
 import { parseCsv, parseSheet, unzip } from './readers.ts';
 
@@ -95,7 +96,11 @@ test('an XLSX file gives back every text as text, and has no place for a formula
 test('our own numbers and days stay what they are', async () => {
   const end = Date.parse('2027-03-03T15:59:59Z');
   const rows = [
-    [number(-5), dayOf(end, 'Asia/Tokyo'), dayOf(end, 'Asia/Shanghai')],
+    [
+      number(-5),
+      dayOf(end, 'Asia/Tokyo', createIsoTimes()),
+      dayOf(end, 'Asia/Shanghai', createIsoTimes()),
+    ],
     [empty, empty, text('x')],
   ];
   const csv = readFileSync(await write(csvText(tableOf(rows)), 'csv'), 'utf8');
