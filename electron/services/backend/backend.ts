@@ -76,11 +76,17 @@ export function createBackend(options: BackendOptions): Backend {
   const findPlatform = (id: string) =>
     platforms.find(({ descriptor }) => descriptor.id === id) ?? null;
   const failureOf = createFailureReader(log);
+  /** For work that nobody waits for: a bug in it is told, since no part of a screen stands for it. */
+  function backgroundFailed(event: string, thrown: unknown): void {
+    const { code, logId } = failureOf(event, thrown);
+    if (code === 'unexpected' && logId !== null) onEvent('fault', { logId });
+  }
   const changes = createChanges((changed) => onEvent('changed', changed));
   const opening = createOpening({
     clock,
     log,
     failureOf,
+    backgroundFailed,
     held: options.held ?? [],
     openStore: (onState) =>
       options.openStore({
@@ -94,6 +100,7 @@ export function createBackend(options: BackendOptions): Backend {
       findPlatform,
       changes,
       failureOf,
+      backgroundFailed,
       onStatus: (status: SyncStatus) => onEvent('syncStatus', status),
     }),
     onState: (state: StoreState) => onEvent('storeState', state),
@@ -113,6 +120,7 @@ export function createBackend(options: BackendOptions): Backend {
       findPlatform,
       changes,
       failureOf,
+      backgroundFailed,
     }),
     start: opening.start,
     async stop() {

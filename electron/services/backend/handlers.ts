@@ -22,7 +22,7 @@ export type HandlerContext = Services & {
   timeZone: string;
   findPlatform: FindPlatform;
   changes: Changes;
-  failureOf: (event: string, error: unknown) => unknown;
+  backgroundFailed: (event: string, error: unknown) => void;
 };
 
 type Handlers = {
@@ -62,7 +62,7 @@ async function readOverview(context: HandlerContext): Promise<Result<Output<'ove
 }
 
 async function writeSettings(
-  { settings, sync, changes, failureOf }: HandlerContext,
+  { settings, sync, changes, backgroundFailed }: HandlerContext,
   patch: ParsedInput<'settings.write'>,
 ): Promise<Result<Output<'settings.write'>>> {
   const { before, after } = await settings.write(patch);
@@ -73,7 +73,7 @@ async function writeSettings(
     before.rules.freeDevices === after.rules.freeDevices;
   // Judging all accounts again takes a while; each tells when it is done.
   if (!sameRules) {
-    sync.rejudgeAll().catch((error: unknown) => failureOf('settings.rejudgeFailed', error));
+    sync.rejudgeAll().catch((error: unknown) => backgroundFailed('settings.rejudgeFailed', error));
   }
   return ok(after);
 }

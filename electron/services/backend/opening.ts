@@ -17,6 +17,7 @@ export type OpeningOptions = {
   clock: Clock;
   log: Log;
   failureOf: (event: string, error: unknown) => AppError;
+  backgroundFailed: (event: string, error: unknown) => void;
   openStore: (onState: (state: StoreState) => void) => Promise<Store>;
   services: (store: Store) => Omit<ServicesOptions, 'held'>;
   /** What a backend before this one held in memory only. */
@@ -47,7 +48,7 @@ export type Opening = {
 };
 
 export function createOpening(options: OpeningOptions): Opening {
-  const { clock, log, failureOf } = options;
+  const { clock, log, failureOf, backgroundFailed } = options;
   const inTurn = createLock();
   let settle: (value: Result<Store>) => void = () => undefined;
   const opened = new Promise<Result<Store>>((resolve) => {
@@ -101,7 +102,7 @@ export function createOpening(options: OpeningOptions): Opening {
     options.onState(state);
     if (state.state !== 'problem' || !services) return;
     problem = appError(state.code);
-    endServices().catch((error: unknown) => failureOf('backend.endFailed', error));
+    endServices().catch((error: unknown) => backgroundFailed('backend.endFailed', error));
   }
 
   async function open(): Promise<Result<Store>> {
@@ -121,7 +122,7 @@ export function createOpening(options: OpeningOptions): Opening {
     cancelBegin = null;
     if (begun || stopped || !services) return;
     begun = true;
-    services.begin().catch((error: unknown) => failureOf('backend.beginFailed', error));
+    services.begin().catch((error: unknown) => backgroundFailed('backend.beginFailed', error));
   }
 
   async function endServices(): Promise<void> {

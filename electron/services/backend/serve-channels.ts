@@ -17,6 +17,7 @@ export type ServingOptions = {
   findPlatform: FindPlatform;
   changes: Changes;
   failureOf: (event: string, error: unknown) => AppError;
+  backgroundFailed: (event: string, error: unknown) => void;
 };
 
 /**

@@ -36,6 +36,7 @@ export type ServicesOptions = {
   findPlatform: FindPlatform;
   changes: Changes;
   failureOf: (event: string, error: unknown) => AppError;
+  backgroundFailed: (event: string, error: unknown) => void;
   onStatus: (status: SyncStatus) => void;
 };
 
@@ -134,7 +135,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
 
   function inBackground(event: string, task: Promise<unknown>): void {
-    task.catch((error: unknown) => failureOf(event, error));
+    task.catch((error: unknown) => options.backgroundFailed(event, error));
   }
 
   const dailyBackup = createDailyBackup({ store, clock, log, failureOf });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../../../electron/services/clock/system-clock.ts';
 import { startStandin } from '../../../electron/standin/index.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
 import { createFakeClock, until } from '../../fixtures/fake-clock.ts';
@@ -20,6 +21,28 @@ test('a bug answers with the id of its entry in the log, and the next call works
     message: 'no such thing',
   });
   expect((await backend.ask('settings.read', {})).ok).toBe(true);
+});
+
+test('a bug in work that nobody waits for is told under the id of its entry in the log', async () => {
+  const clock = {
+    ...systemClock,
+    schedule(ms: number, run: () => void) {
+      // The first look whether a backup is due, with which the background's work begins.
+      if (ms === 5 * 60_000) throw new Error('no such timer');
+      return systemClock.schedule(ms, run);
+    },
+  };
+  const backend = openBackend({ clock });
+  await backend.get('overview.read', {});
+  await until(() => backend.events.fault.length > 0);
+  const [told, ...others] = backend.events.fault;
+  expect(others).toEqual([]);
+  const log = filesBelow(backend.folder).find(({ name }) => name.endsWith('backend.log'));
+  const entry = log?.text.split('\n').find((line) => line.includes('no such timer'));
+  expect(JSON.parse(entry ?? '{}')).toMatchObject({
+    event: 'backend.beginFailed',
+    id: told?.logId,
+  });
 });
 
 test('a key store that fails at the start keeps nothing else from beginning', async () => {
