@@ -93,7 +93,8 @@ test('what ended well is there at the next start, and calls after the end are re
   expect(filesBelow(join(folder, 'logs')).length).toBeGreaterThan(0);
 });
 
-describe('a thread that dies', () => {
+// Each thread compiles its own sources here, which takes long on a busy computer.
+describe('a thread that dies', { timeout: 120_000 }, () => {
   const mortal = fileURLToPath(new URL('./mortal-worker.mjs', import.meta.url));
   const deaths: { cause: string; goesOn: boolean }[] = [];
   const noteDeath = (cause: Error, goesOn: boolean) => {
