@@ -18,9 +18,10 @@ export function cut(text: string, longest: number): string {
 export function vendorText(said: unknown, secrets: readonly string[] = []): string {
   if (said === null || said === undefined) return '';
   const text = typeof said === 'string' ? said : (JSON.stringify(said) ?? '');
-  let clean = cut(text, 4 * LONGEST);
+  // Before anything is cut: half a secret would not be found any more.
+  let clean = text;
   for (const secret of secrets) {
     if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(secret, '•••');
   }
-  return cut(clean.replace(/\p{Cc}+/gu, ' ').trim(), LONGEST);
+  return cut(cut(clean, 4 * LONGEST).replace(/\p{Cc}+/gu, ' ').trim(), LONGEST);
 }

@@ -16,7 +16,8 @@ export type Redactor = {
   redact(text: string): string;
   /**
    * The same for data of a cloud, where only values that cannot be ordinary words are replaced:
-   * those of 12 UTF-16 units and more. Quick for texts that hold none.
+   * those of 12 UTF-16 units and more, or as much of them at the end of a text that was cut. Quick for
+   * texts that hold none.
    */
   redactEcho(text: string): string;
 };
@@ -82,12 +83,15 @@ function createEchoIndex() {
       if (alike.length > 0) byBeginning.set(beginningOf(secret), alike);
       else byBeginning.delete(beginningOf(secret));
     },
+    /** The secrets in a text; of one that runs over the text's end, the part that is there. */
     foundIn(text: string): string[] {
       const found = new Set<string>();
       for (let at = 0; at + SHORTEST_ECHO <= text.length; at += 1) {
         if (marked[markAt(text, at)] === 0) continue;
         for (const secret of byBeginning.get(text.slice(at, at + SHORTEST_ECHO)) ?? []) {
-          if (text.startsWith(secret, at)) found.add(secret);
+          const rest = text.slice(at, at + secret.length);
+          // Whole, or as much of it as was left when the text was cut.
+          if (secret.startsWith(rest)) found.add(rest);
         }
       }
       return [...found];

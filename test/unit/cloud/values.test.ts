@@ -29,6 +29,14 @@ describe('values from a cloud', () => {
     expect(wireId(value)).toBe(id);
   });
 
+  it('leaves no piece of a secret at the end of a long text', () => {
+    const secret = 'Qk7-Zp2-Wm9-Xt4-Ls8-Rv3';
+    for (let before = 0; before < 40; before += 1) {
+      const said = vendorText(`${'x'.repeat(before)}${secret.repeat(100)}`, [secret]);
+      expect(said).not.toContain(secret.slice(0, 8));
+    }
+  });
+
   it('cuts names and halves no character', () => {
     expect(wireName('n'.repeat(10_000))).toHaveLength(500);
     expect(wireName(`${'n'.repeat(499)}😀`)).toBe('n'.repeat(499));

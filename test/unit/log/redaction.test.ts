@@ -47,3 +47,13 @@ test('secrets that begin alike are told apart, and the oldest of very many are f
   expect(redactor.redactEcho(echo)).toBe(echo);
   expect(redactor.redactEcho('another-token-4999')).toBe(REDACTED);
 });
+
+test('a secret whose end was cut off with the text is replaced as far as it goes', () => {
+  const redactor = createRedactor();
+  redactor.register('token-of-one-account-1');
+  expect(redactor.redactEcho('pumps token-of-one-acc')).toBe(`pumps ${REDACTED}`);
+  expect(redactor.redactEcho('token-of-one-account-1 token-of-one')).toBe(
+    `${REDACTED} ${REDACTED}`,
+  );
+  expect(redactor.redactEcho('token-of-one-acc of pumps')).toBe('token-of-one-acc of pumps');
+});
