@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Backend, createBackend } from '../../electron/services/backend/backend.ts';
-import type { BackendChannel } from '../../electron/services/backend/handler-table.ts';
 import { platforms } from '../../electron/services/cloud/registry.ts';
 import { createFileLog } from '../../electron/services/log/file-log.ts';
 import { createRedactor } from '../../electron/services/log/redaction.ts';
 import { startStore } from '../../electron/services/store/start-store.ts';
 import type { KeyStore } from '../../electron/services/vault/key-store.ts';
-import { contract, type Input, type Output } from '../../shared/ipc/contract.ts';
-import type { Result } from '../../shared/result.ts';
+import { type Asking, asking } from '../fixtures/ask-backend.ts';
 import type { FakeClock } from '../fixtures/fake-clock.ts';
 import type { Activity } from './activity.ts';
 import type { Line } from './line.ts';
@@ -27,11 +25,8 @@ export type OfficeParts = {
 };
 
 /** One run of the app's main side: real database, real requests, simulated time. */
-export type Office = {
+export type Office = Asking & {
   backend: Backend;
-  /** What a channel answers, in and out checked by the contract as at the door. */
-  ask<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
-  get<C extends BackendChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
   close(): Promise<void>;
 };
 
@@ -73,25 +68,9 @@ export function openOffice(parts: OfficeParts): Office {
   });
   backend.start();
 
-  async function ask<C extends BackendChannel>(
-    channel: C,
-    input: Input<C>,
-  ): Promise<Result<Output<C>>> {
-    // The table pairs each channel with its own input; the union cannot show that here.
-    const run = backend.handlers[channel] as (value: unknown) => Promise<Result<Output<C>>>;
-    const result = await run(contract[channel].input.parse(input));
-    if (result.ok) contract[channel].output.parse(result.value);
-    return result;
-  }
-
   return {
     backend,
-    ask,
-    async get(channel, input) {
-      const result = await ask(channel, input);
-      if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-      return result.value;
-    },
+    ...asking(backend.handlers),
     async close() {
       await backend.stop();
       file.close();

@@ -23,5 +23,10 @@ export function vendorText(said: unknown, secrets: readonly string[] = []): stri
   for (const secret of secrets) {
     if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(secret, '•••');
   }
-  return cut(cut(clean, 4 * LONGEST).replace(/\p{Cc}+/gu, ' ').trim(), LONGEST);
+  return cut(
+    cut(clean, 4 * LONGEST)
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim(),
+    LONGEST,
+  );
 }
