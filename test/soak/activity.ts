@@ -1,30 +1,45 @@
+import type { Clock } from '../../electron/services/clock/clock.ts';
+
 /** What is under way and ends by a network or a disk, not by the simulated clock. */
 export type Activity = {
   during<T>(work: () => Promise<T>): Promise<T>;
   /** The same object with every promise that it gives counted. */
   watched<T extends object>(target: T): T;
+  /** When the oldest of it began, ms by the monotonic clock; null while nothing is under way. */
+  oldest(): number | null;
+  /** Resolves when one of it ended. */
+  oneEnded(): Promise<void>;
+  /** Resolves when nothing follows any more from what ended; what is under way goes on. */
+  rest(): Promise<void>;
   /** Resolves when nothing is under way and nothing follows from what ended. */
   quiet(): Promise<void>;
 };
 
-/** One turn of the event loop: what is ready runs, and what follows from it. */
-export const turn = () => new Promise<void>((next) => setImmediate(next));
-
 /** Turns of the event loop without any activity that count as rest. */
 const restingTurns = 3;
 
-export function createActivity(): Activity {
-  let active = 0;
-  /** Told when nothing is under way any more. */
+export function createActivity(clock: Pick<Clock, 'monotonic'>): Activity {
+  /** In the order in which they began. */
+  const begun = new Set<{ at: number }>();
+  /** Told when the next one ends. */
   const waiting: (() => void)[] = [];
 
   async function during<T>(work: () => Promise<T>): Promise<T> {
-    active += 1;
+    const entry = { at: clock.monotonic() };
+    begun.add(entry);
     try {
       return await work();
     } finally {
-      active -= 1;
-      if (active === 0) for (const wake of waiting.splice(0)) wake();
+      begun.delete(entry);
+      for (const wake of waiting.splice(0)) wake();
+    }
+  }
+
+  const oneEnded = () => new Promise<void>((wake) => waiting.push(wake));
+
+  async function rest(): Promise<void> {
+    for (let turns = 0; turns < restingTurns; turns += 1) {
+      await new Promise<void>((next) => setImmediate(next));
     }
   }
 
@@ -41,13 +56,17 @@ export function createActivity(): Activity {
           };
         },
       }),
+    oldest() {
+      const [first] = begun;
+      return first?.at ?? null;
+    },
+    oneEnded,
+    rest,
     async quiet() {
-      for (let resting = 0; resting < restingTurns; resting += 1) {
-        if (active > 0) {
-          await new Promise<void>((wake) => waiting.push(wake));
-          resting = -1;
-        }
-        await turn();
+      await rest();
+      while (begun.size > 0) {
+        await oneEnded();
+        await rest();
       }
     },
   };

@@ -19,10 +19,11 @@ export type Line = {
 };
 
 /**
- * Answers arrive on the first to fourth beat after they were asked for. Readings overlap as they do,
- * and those whose answers arrive together go on together.
+ * Answers arrive on the next beat, some on a later one. So slow that readings overlap, and that what
+ * goes wrong goes wrong in the middle of them.
  */
-const beatMs = 500;
+const beatMs = 90_000;
+const lateShare = 0.1;
 
 /** The real client on a line that can be cut and that takes simulated time. */
 export function createLine(options: {
@@ -58,8 +59,7 @@ export function createLine(options: {
           counts.offline += 1;
           return { ok: false, error: appError('offline'), reached: 'no' };
         }
-        // Drawn before the network decides who is answered first: a seed repeats what happens.
-        const beats = 1 + Math.floor(4 * random());
+        const beats = random() < lateShare ? 2 + Math.floor(3 * random()) : 1;
         const outcome = await activity.during(() => converse(request));
         try {
           await sleep(clock, beats * beatMs - (clock.monotonic() % beatMs), request.signal);

@@ -1,6 +1,6 @@
 import { aesKeyStore } from '../fixtures/aes-key-store.ts';
 import { createFakeClock } from '../fixtures/fake-clock.ts';
-import { createActivity, turn } from './activity.ts';
+import { createActivity } from './activity.ts';
 import type { Cloud } from './cloud.ts';
 import { createLine, type Line } from './line.ts';
 import { type Office, openOffice } from './office.ts';
@@ -26,6 +26,9 @@ export type Simulation = {
   close(): Promise<void>;
 };
 
+/** So much simulated time passes at most while a call to the network or the disk is under way. */
+const longestCallMs = 2_000;
+
 export function startSimulation(parts: {
   folder: string;
   start: number;
@@ -34,7 +37,7 @@ export function startSimulation(parts: {
 }): Simulation {
   const { folder, random, cloud } = parts;
   const clock = createFakeClock(parts.start);
-  const activity = createActivity();
+  const activity = createActivity(clock);
   const keyStore = aesKeyStore();
   const unexpected: string[] = [];
   let clockError = 0;
@@ -59,12 +62,13 @@ export function startSimulation(parts: {
 
   async function pass(ms: number): Promise<void> {
     const until = clock.monotonic() + ms;
-    await activity.quiet();
-    while (clock.step(until)) {
-      // What falls due at the same moment happens side by side, as it would.
-      do await turn();
-      while (clock.step(clock.monotonic()));
-      await activity.quiet();
+    for (;;) {
+      await activity.rest();
+      const oldest = activity.oldest();
+      const limit = oldest === null ? until : Math.min(until, oldest + longestCallMs);
+      if (clock.step(limit)) continue;
+      if (oldest === null) return;
+      await activity.oneEnded();
     }
   }
 
@@ -75,7 +79,7 @@ export function startSimulation(parts: {
     };
     work.then(end, end);
     await activity.quiet();
-    while (!ended) await pass(100);
+    while (!ended) await pass(1_000);
     return work;
   }
 

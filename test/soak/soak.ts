@@ -122,7 +122,7 @@ async function compareAtRest(
   await simulation.pass(26 * hourMs);
   const { office } = simulation;
   await simulation.finish(office.get('sync.start', { accountId: null }));
-  await simulation.pass(hourMs);
+  await simulation.pass(4 * hourMs);
   const now = simulation.now();
   await cloud.setClock(now);
   const keys = new Map(
