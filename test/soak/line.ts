@@ -22,7 +22,7 @@ export type Line = {
  * Answers arrive on the next beat, some on a later one. So slow that readings overlap, and that what
  * goes wrong goes wrong in the middle of them.
  */
-const beatMs = 90_000;
+const beatMs = 120_000;
 const lateShare = 0.1;
 
 /** The real client on a line that can be cut and that takes simulated time. */
