@@ -4,7 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 
 /** A start is not slowed down by copying a database; an app that is open for minutes only has one. */
-const firstLookMs = 2 * 60_000;
+export const firstLookMs = 2 * 60_000;
 const lookEveryMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { firstLookMs } from '../../../electron/services/backend/daily-backup.ts';
 import { systemClock } from '../../../electron/services/clock/system-clock.ts';
 import { startStandin } from '../../../electron/standin/index.ts';
 import { aesKeyStore } from '../../fixtures/aes-key-store.ts';
@@ -28,7 +29,7 @@ test('a bug in work that nobody waits for is told under the id of its entry in t
     ...systemClock,
     schedule(ms: number, run: () => void) {
       // The first look whether a backup is due, with which the background's work begins.
-      if (ms === 5 * 60_000) throw new Error('no such timer');
+      if (ms === firstLookMs) throw new Error('no such timer');
       return systemClock.schedule(ms, run);
     },
   };

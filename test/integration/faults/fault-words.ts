@@ -21,7 +21,7 @@ export const faultWords: Partial<Record<ErrorCode, { en: string; zh: string }>> 
   },
   timedOut: {
     en: 'The server did not answer in time. Try again.',
-    zh: '服务器未及时应答，请重试。',
+    zh: '服务器未及时响应，请重试。',
   },
   proxyRefused: {
     en: 'A proxy on the way asks for a sign-in of its own, so the cloud was not reached. Sign in to the network, or ask your administrator to let Tenure through.',
@@ -29,7 +29,7 @@ export const faultWords: Partial<Record<ErrorCode, { en: string; zh: string }>> 
   },
   pageReceived: {
     en: 'A web page came instead of an answer. If this network asks you to sign in, do that in a browser first; if not, check the address of the account.',
-    zh: '收到的是网页，而不是应答。如果此网络要求登录，请先在浏览器中登录；否则请检查账号的地址。',
+    zh: '收到的是网页，而不是数据。如果此网络要求登录，请先在浏览器中登录；否则请检查账号的地址。',
   },
   certificateRefused: {
     en: 'The server’s certificate is not trusted, so nothing was sent. Check the address and this computer’s clock, or ask your administrator.',
@@ -41,7 +41,7 @@ export const faultWords: Partial<Record<ErrorCode, { en: string; zh: string }>> 
   },
   badAnswer: {
     en: 'The server’s answer could not be understood. Check the address of the account; if it is right, try again later.',
-    zh: '无法理解服务器的应答。请检查账号的地址，如果正确请稍后再试。',
+    zh: '无法理解服务器返回的内容。请检查账号的地址，如果正确请稍后再试。',
   },
   signInFailed: {
     en: 'The cloud refused the sign-in. Check the key or password of the account and enter it again.',
@@ -65,7 +65,7 @@ export const faultWords: Partial<Record<ErrorCode, { en: string; zh: string }>> 
   },
   answerTooLarge: {
     en: 'The server’s answer is larger than Tenure accepts. Check the address of the account.',
-    zh: '服务器的应答过大，已拒绝。请检查账号的地址。',
+    zh: '服务器返回的内容过大，已拒绝。请检查账号的地址。',
   },
   clockSkew: {
     en: 'The clock of this computer and that of the cloud differ too much. Set the computer’s clock, then try again.',
