@@ -62,10 +62,13 @@ export function createFleetChanges(parts: {
       for (const account of keys) {
         const unids = (await control.devices({ account })).map(({ unid }) => unid);
         const others = keys.filter((key) => key !== account);
+        // Side by side: each takes a device of its own out of the list.
+        const changing: Promise<void>[] = [];
         for (let n = Math.ceil(devices / 200); n > 0 && unids.length > 10; n -= 1) {
-          await changeOne(account, others, unids);
-          changes += 1;
+          changing.push(changeOne(account, others, unids));
         }
+        await Promise.all(changing);
+        changes += changing.length;
       }
       return changes;
     },
