@@ -88,6 +88,8 @@ function isWithin(root: unknown): boolean {
         }
       } else if (!['undefined', 'boolean', 'number', 'object'].includes(typeof part)) return false;
       if (characters > most.characters) return false;
+      // All of these are going to be counted; what is shared can be more than a list can hold.
+      if (values + below.length > most.values) return false;
     }
     level = below;
   }
