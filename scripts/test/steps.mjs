@@ -81,9 +81,13 @@ export function steps({ env, electronBinary }, options) {
       run: inRuntime(['--import', 'tsx', 'test/fuzz/run.ts', '--payloads', '20000', '--seed', '1']),
     },
     {
+      name: 'soak, bundled',
+      run: node([bin('vite/bin/vite.js'), 'build', '--config', 'test/soak/vite.config.ts']),
+    },
+    {
       name: 'soak, short form',
       run: inRuntime([
-        ...['--import', 'tsx', 'test/soak/run.ts'],
+        bin('.cache/soak/run.mjs'),
         ...['--days', '2', '--accounts', '4', '--devices', '200'],
       ]),
     },

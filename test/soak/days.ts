@@ -1,7 +1,6 @@
 import { pick } from '../bench/store/random.ts';
 import type { Cloud } from './cloud.ts';
 import { lostAnswer, randomFault } from './faults.ts';
-import type { FleetChanges } from './fleet-changes.ts';
 import type { Office } from './office.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -35,16 +34,15 @@ export const noCounts = (): DayCounts => ({
   decided: 0,
 });
 
-type Event = (counts: DayCounts) => Promise<void>;
+type Event = (counts: DayCounts) => Promise<unknown>;
 
 /** Everything that can happen on a day, by name, with how often it does. */
 export function dayEvents(parts: {
   simulation: Simulation;
   cloud: Cloud;
-  changes: FleetChanges;
   random: () => number;
 }): { event: Event; times: number }[] {
-  const { simulation, cloud, changes, random } = parts;
+  const { simulation, cloud, random } = parts;
   const { control } = cloud;
   const keys = cloud.accounts.map(({ key }) => key);
   const someAccounts = Math.max(1, Math.round(keys.length / 4));
@@ -122,11 +120,11 @@ export function dayEvents(parts: {
     {
       times: 3,
       event: async (counts) => {
-        counts.changes += await changes.changeDevices();
+        counts.changes += await cloud.change('changeDevices');
       },
     },
-    { times: 1, event: () => changes.changeSeats() },
-    { times: Math.ceil(someAccounts / 5), event: () => changes.shortenTerm() },
+    { times: 1, event: () => cloud.change('changeSeats') },
+    { times: Math.ceil(someAccounts / 5), event: () => cloud.change('shortenTerm') },
     { times: someAccounts, event: draft },
     { times: 1, event: withdraw },
     { times: 2, event: decide },

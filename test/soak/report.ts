@@ -15,6 +15,7 @@ const columns: [name: string, width: number, of: (day: Day) => number | string][
   ['drafts', 7, ({ drafted }) => drafted],
   ['decided', 8, ({ decided }) => decided],
   ['heap MiB', 9, ({ memory }) => memory.heap.toFixed(1)],
+  ['code MiB', 9, ({ memory }) => memory.code.toFixed(1)],
   ['rss MiB', 8, ({ memory }) => memory.rss.toFixed(0)],
   ['db MiB', 7, ({ disk }) => disk.database.toFixed(1)],
   ['backups', 8, ({ disk }) => disk.backupCount],

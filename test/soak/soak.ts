@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { seededRandom } from '../bench/store/random.ts';
 import { startCloud } from './cloud.ts';
 import { type DayCounts, dayEvents, hourMs, mendSecrets, noCounts } from './days.ts';
-import { createFleetChanges } from './fleet-changes.ts';
 import { compareLedger, type LedgerComparison } from './ledger.ts';
 import { type Disk, type Memory, measureDisk, measureMemory } from './measure.ts';
 import { type Comparison, compareFigures } from './recount.ts';
@@ -31,6 +30,7 @@ export type SoakReport = {
 };
 
 const dayMs = 24 * hourMs;
+const lookEveryMs = 5 * 60_000;
 const start = Date.UTC(2026, 2, 2, 8);
 
 /** Runs the days and compares at the end. `onDay` is told of each as it ends. */
@@ -48,7 +48,6 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
   });
   try {
     const { control } = cloud;
-    const changes = createFleetChanges({ control, random, now: simulation.now, devices });
     const ready = JSON.stringify({ accounts: cloud.accounts });
     await simulation.finish(simulation.office.backend.loadSample(ready));
     await setSchedule(simulation);
@@ -59,7 +58,7 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
       const before = { ...simulation.line.counts };
       const counts = noCounts();
       const until = start + day * dayMs;
-      const events = dayEvents({ simulation, cloud, changes, random })
+      const events = dayEvents({ simulation, cloud, random })
         .flatMap(({ event, times }) => Array.from({ length: times }, () => event))
         .map((event) => ({ event, at: until - dayMs + Math.floor(random() * 22 * hourMs) }))
         .sort((a, b) => a.at - b.at);
@@ -71,6 +70,7 @@ export async function soak(options: SoakOptions, onDay: (day: Day) => void): Pro
       await control.clearFaults();
       await mendSecrets(simulation, cloud);
       await passUntil(simulation, until);
+      await untilNothingIsRead(simulation);
       // A change starts the writing thread where it does not run; its memory is measured as well.
       await setSchedule(simulation);
       const ended: Day = {
@@ -106,6 +106,16 @@ const setSchedule = (simulation: Simulation) =>
 async function passUntil(simulation: Simulation, at: number): Promise<void> {
   const ms = at - simulation.now();
   if (ms > 0) await simulation.pass(ms);
+}
+
+/** What a reading holds until it is applied is no growth, and says nothing of the day. */
+async function untilNothingIsRead(simulation: Simulation): Promise<void> {
+  for (let waitedMs = 0; waitedMs < dayMs; waitedMs += lookEveryMs) {
+    const accounts = await simulation.finish(simulation.office.get('accounts.list', {}));
+    if (accounts.every(({ sync }) => sync.state !== 'running')) return;
+    await simulation.pass(lookEveryMs);
+  }
+  throw new Error('Readings never end');
 }
 
 /** With nothing wrong any more: what waits is sent, everything is read once more and compared. */

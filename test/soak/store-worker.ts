@@ -1,7 +1,5 @@
-// The app's own writing thread, straight from its source, that can say what it holds in memory.
-import { register } from 'tsx/esm/api';
+// The app's own writing thread, that can say what it holds in memory.
+import { answerMeasurements } from './measure.ts';
 
-register();
-const { answerMeasurements } = await import('./measure.ts');
 answerMeasurements();
 await import('../../electron/services/store/worker.ts');
