@@ -3,5 +3,6 @@
  * next font of the list that the system has, often a Chinese one of many megabytes, and made again.
  */
 export function loadFontEarly(): void {
-  void document.fonts.load('1em "Inter Variable"');
+  // Without the file that next font stays: nothing a person could do about it, and no bug of theirs.
+  document.fonts.load('1em "Inter Variable"').catch(() => undefined);
 }
