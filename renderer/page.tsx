@@ -3,7 +3,6 @@ import './theme/base.css';
 import './theme/colors.css';
 import './theme/mantine-variables.css';
 import './theme/print.css';
-import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { reportUncaught } from './stores/faults.ts';
@@ -27,6 +26,4 @@ if (!root) throw new Error('index.html has no #root');
 applySchemeEarly();
 keepPlaces();
 followMainSide();
-// Drawn while the module is run: only functions compiled by its end are in Chromium's code cache.
-const page = createRoot(root);
-flushSync(() => page.render(<App />));
+createRoot(root).render(<App />);
