@@ -1,5 +1,3 @@
 import { askFirstOverview } from './api/first-overview.ts';
-import { loadFontEarly } from './theme/load-font.ts';
 
 askFirstOverview();
-loadFontEarly();

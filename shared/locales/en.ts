@@ -9,19 +9,18 @@ import { overview } from './en/overview.ts';
 import { platforms } from './en/platforms.ts';
 import { renewals } from './en/renewals.ts';
 import { settings } from './en/settings.ts';
-import { joined } from './joined.ts';
 
 /** Every text of the app, in English: the source of the keys. ICU message format. */
-export const en = joined(
-  accounts,
-  common,
-  devices,
-  diagnostics,
-  errors,
-  exports,
-  menu,
-  overview,
-  platforms,
-  renewals,
-  settings,
-);
+export const en = {
+  ...accounts,
+  ...common,
+  ...devices,
+  ...diagnostics,
+  ...errors,
+  ...exports,
+  ...menu,
+  ...overview,
+  ...platforms,
+  ...renewals,
+  ...settings,
+} as const;

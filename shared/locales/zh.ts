@@ -1,4 +1,3 @@
-import { joined } from './joined.ts';
 import type { MessageKey } from './message-key.ts';
 import { accounts } from './zh/accounts.ts';
 import { common } from './zh/common.ts';
@@ -13,16 +12,16 @@ import { renewals } from './zh/renewals.ts';
 import { settings } from './zh/settings.ts';
 
 /** Every text of the app, in Simplified Chinese. */
-export const zh: Record<MessageKey, string> = joined(
-  accounts,
-  common,
-  devices,
-  diagnostics,
-  errors,
-  exports,
-  menu,
-  overview,
-  platforms,
-  renewals,
-  settings,
-);
+export const zh: Record<MessageKey, string> = {
+  ...accounts,
+  ...common,
+  ...devices,
+  ...diagnostics,
+  ...errors,
+  ...exports,
+  ...menu,
+  ...overview,
+  ...platforms,
+  ...renewals,
+  ...settings,
+};
