@@ -12,5 +12,7 @@ export function withVirtualDisplay(command) {
   if (!lacksDisplay()) {
     return command;
   }
-  return ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', ...command];
+  // By itself the server starts over when its last client goes, and whoever connects at that moment
+  // is refused or loses its window: between two tests, each with an app of its own, that happens.
+  return ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24 -noreset', ...command];
 }
